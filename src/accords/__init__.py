@@ -1,0 +1,1 @@
+"""accords: a negotiation-analysis and mediation-support system."""
