@@ -1,1 +1,1 @@
-"""lenses."""
+"""One folder for each question; a lens never imports another."""

@@ -1,1 +1,1 @@
-"""space."""
+"""From cases to arrays: issues become variables, conditions become formulas. The only bridge between the two."""

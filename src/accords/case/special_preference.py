@@ -1,0 +1,210 @@
+"""Readers of preferences: weights and values as numbers, ranges, chains and ratios; rankings; reservations.
+
+Which form a text has is decided by the kind of node, then by its first word; forms are never tried in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from accords.case.issue import Issue
+from accords.case.outcome import Outcome
+from accords.case.preference import Chain, Ranking, Ratio, Reservation, Scale
+from accords.case.read import MISSING, Reader, kind_of, nearest, shorten
+from accords.case.special import text
+from accords.case.special_package import outcome
+from accords.case.tree import ListNode, MapNode, Node, TextNode
+from accords.case.values import Amount, ValueFault, nfc, parse_amount, parse_number
+
+_RELATION = re.compile(r"\s*(>=|>|=)\s*")
+_ONE = Decimal(1)
+
+
+def weights(reader: Reader, node: Node, path: str) -> Any:
+    """Read the worth of issues."""
+    return _scale(reader, node, path, reader.ids("issues"), words=("equal", "unknown"))
+
+
+def scales(reader: Reader, node: Node, path: str) -> Any:
+    """Read the worth of options, issue by issue."""
+    if not isinstance(node, MapNode):
+        return reader.problem(node, path, f"a map from issue to the worth of its options is expected here, not {kind_of(node)}.")
+    found = {}
+    for entry in node.entries:
+        issue = reader.named(entry.key, path, "issues")
+        if isinstance(issue, str) and issue in reader.issues:
+            scale = _values(reader, entry.value, f"{path}.{issue}", reader.issues[issue])
+            if isinstance(scale, Scale):
+                found[issue] = scale
+    return found
+
+
+def _values(reader: Reader, node: Node, path: str, issue: Issue) -> Any:
+    names = tuple(option.id for option in issue.options)
+    if isinstance(node, MapNode) and node.keys() == ("at",):
+        return _piecewise(reader, node.get("at"), path)
+    if isinstance(node, TextNode):
+        first = node.value.split(" ", 1)[0]
+        if first in {"linear", "peak", "increasing", "decreasing"}:
+            return _shaped(reader, node, path, issue)
+    return _scale(reader, node, path, names, words=("equal", "unknown"))
+
+
+def _shaped(reader: Reader, node: TextNode, path: str, issue: Issue) -> Any:
+    word, _, rest = node.value.partition(" ")
+    try:
+        if word in {"increasing", "decreasing"}:
+            if rest or not (issue.ordered or issue.numeric):
+                return reader.problem(node, path, f"'{node.value}' needs an ordered issue and nothing behind it.", "increasing")
+            return Scale("increasing" if word == "increasing" else "decreasing")
+        if word == "peak":
+            option = issue.option(rest.strip())
+            if option is None or option.number is None:
+                return reader.problem(node, path, f"'{rest}' is no number among the options.", "peak 40")
+            return Scale("peak", points=((option.number, _ONE),))
+        low, separator, high = rest.partition("..")
+        if not separator or not issue.numeric:
+            return reader.problem(node, path, "'linear' needs a numeric issue and the worth of both ends.", "linear 0..100")
+        numbers = [option.number for option in issue.options if option.number is not None]
+        return Scale("linear", points=((min(numbers), parse_number(low)), (max(numbers), parse_number(high))))
+    except ValueFault as fault:
+        return reader.problem(node, path, fault.message, fault.hint)
+
+
+def _piecewise(reader: Reader, node: Node | None, path: str) -> Any:
+    if not isinstance(node, MapNode) or not node.entries:
+        return reader.problem(node, path, "points of a piecewise linear value are expected here.", "{at: {0: 0, 60: 0.8, 100: 1}}")
+    points = []
+    for entry in node.entries:
+        try:
+            worth = parse_number(entry.value.value if isinstance(entry.value, TextNode) else "")
+            points.append((parse_number(entry.key.value), worth))
+        except ValueFault as fault:
+            return reader.problem(entry.key, path, fault.message, fault.hint)
+    return Scale("piecewise", points=tuple(sorted(points)))
+
+
+def _scale(reader: Reader, node: Node, path: str, names: tuple[str, ...], words: tuple[str, ...]) -> Any:
+    if isinstance(node, MapNode):
+        return _amounts(reader, node, path, names)
+    if isinstance(node, TextNode) and node.value in words:
+        return Scale("equal" if node.value == "equal" else "unknown")
+    nodes = node.items if isinstance(node, ListNode) else (node,)
+    read = [_statement(reader, item, path, names) for item in nodes]
+    kept = tuple(item for item in read if isinstance(item, (Chain, Ratio)))
+    return Scale("partial", statements=kept) if len(kept) == len(read) else MISSING
+
+
+def _amounts(reader: Reader, node: MapNode, path: str, names: tuple[str, ...]) -> Any:
+    amounts: list[tuple[str, Amount]] = []
+    complete = True
+    for entry in node.entries:
+        name = _member(reader, entry.key, path, nfc(entry.key.value), names)
+        value = text(reader, entry.value, f"{path}.{nfc(entry.key.value)}")
+        if not isinstance(name, str) or not isinstance(value, str):
+            complete = False
+            continue
+        try:
+            amounts.append((name, parse_amount(value)))
+        except ValueFault as fault:
+            reader.problem(entry.value, path, fault.message, fault.hint)
+            complete = False
+    if not complete:
+        return MISSING
+    exact = all(amount.known and amount.low == amount.high and not amount.about for _, amount in amounts)
+    return Scale("numbers" if exact else "partial", amounts=tuple(amounts))
+
+
+def _member(reader: Reader, node: Node, path: str, name: str, names: tuple[str, ...]) -> Any:
+    if name in names:
+        return name
+    by_value = [known for known in names if _same_number(known, name)]
+    return by_value[0] if by_value else reader.problem(node, path, f"there is no '{shorten(name)}' to weigh here.", nearest(name, names))
+
+
+def _same_number(left: str, right: str) -> bool:
+    try:
+        return parse_number(left) == parse_number(right)
+    except ValueFault:
+        return False
+
+
+def _statement(reader: Reader, node: Node, path: str, names: tuple[str, ...]) -> Any:
+    value = text(reader, node, path)
+    if not isinstance(value, str):
+        return value
+    if "/" in value and " in " in value:
+        left, _, rest = value.partition("/")
+        right, _, within = rest.partition(" in ")
+        try:
+            amount = parse_amount(within.strip())
+        except ValueFault as fault:
+            return reader.problem(node, path, fault.message, fault.hint)
+        ends = [_member(reader, node, path, nfc(name.strip()), names) for name in (left, right)]
+        return Ratio(ends[0], ends[1], amount) if all(isinstance(end, str) for end in ends) else MISSING
+    parts = _RELATION.split(value.strip())
+    members = [_member(reader, node, path, nfc(name.strip()), names) for name in parts[::2]]
+    if len(members) == 1:
+        return reader.problem(node, path, f"'{shorten(value)}' compares nothing.", "Write a chain: a > b >= c = d")
+    return Chain(tuple(members), tuple(parts[1::2])) if all(isinstance(member, str) for member in members) else MISSING  # type: ignore[arg-type] # the pattern gives only the three relations
+
+
+def ranking(reader: Reader, node: Node, path: str) -> Any:
+    """Read a ranking: best first, a list inside for ties, ``much`` between two entries for much better."""
+    if not isinstance(node, ListNode):
+        return reader.problem(node, path, f"a list of outcomes is expected here, not {kind_of(node)}.", "[{share: 30}, much, status_quo]")
+    groups: list[tuple[Outcome, ...]] = []
+    gaps: set[int] = set()
+    for item in node.items:
+        if isinstance(item, TextNode) and item.value == "much":
+            if not groups or len(groups) - 1 in gaps:
+                reader.problem(item, path, "'much' stands between two outcomes.", "[{share: 30}, much, status_quo]")
+            gaps.add(len(groups) - 1)
+            continue
+        members = item.items if isinstance(item, ListNode) else (item,)
+        read = [outcome(reader, member, path) for member in members]
+        groups.append(tuple(found for found in read if isinstance(found, Outcome)))
+    if gaps and max(gaps) >= len(groups) - 1:
+        return reader.problem(node, path, "'much' stands at the end of the ranking.", "It stands between two outcomes.")
+    return Ranking(tuple(groups), frozenset(gaps))
+
+
+def pairs(reader: Reader, node: Node, path: str) -> Any:
+    """Read pairs of outcomes that cannot be compared."""
+    hint = "incomparable: [[{share: 30}, status_quo]]"
+    if not isinstance(node, ListNode):
+        return reader.problem(node, path, f"a list of pairs is expected here, not {kind_of(node)}.", hint)
+    found = []
+    for item in node.items:
+        if not isinstance(item, ListNode) or len(item.items) != 2:
+            reader.problem(item, path, "a pair of outcomes is expected here.", hint)
+            continue
+        read = [outcome(reader, member, path) for member in item.items]
+        if all(isinstance(member, Outcome) for member in read):
+            found.append((read[0], read[1]))
+    return tuple(found)
+
+
+def reservation(reader: Reader, node: Node, path: str) -> Any:
+    """Read what a party would not go below."""
+    if isinstance(node, MapNode):
+        if node.keys() != ("outcome",):
+            return reader.problem(node, path, "a reservation has the one key 'outcome'.", "reservation: {outcome: status_quo}")
+        found = outcome(reader, node.entries[0].value, f"{path}.outcome")
+        return Reservation("outcome", outcome=found) if isinstance(found, Outcome) else MISSING
+    value = text(reader, node, path)
+    if not isinstance(value, str):
+        return value
+    if value in {"status_quo", "unknown"}:
+        return Reservation("status_quo" if value == "status_quo" else "unknown")
+    try:
+        return Reservation("amount", amount=parse_amount(value))
+    except ValueFault:
+        return reader.problem(
+            node, path, f"'{shorten(value)}' is no reservation.", "A number, a..b, {outcome: OUTCOME}, status_quo or unknown."
+        )
+
+
+SPECIAL = {"weights": weights, "scales": scales, "ranking": ranking, "pairs": pairs, "reservation": reservation}

@@ -1,0 +1,64 @@
+"""One command for each lens, made from its data: a new lens brings its own command, options and help."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from accords.cli.errors import said
+from accords.lens.protocol import Lens
+from accords.study.registry import LENSES
+
+_SHARED: dict[str, tuple[Any, Any]] = {
+    "case": (Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)], inspect.Parameter.empty),
+    "at": (Annotated[str | None, typer.Option("--at", metavar="DATE", help="See the case at this date.")], None),
+    "scenario": (Annotated[list[str] | None, typer.Option("--scenario", metavar="ID", help="Suppose this; may be repeated.")], None),
+    "consent": (Annotated[str | None, typer.Option("--consent", metavar="ID", help="Put this reading of consent first.")], None),
+    "json": (Annotated[bool, typer.Option("--json", help="Print the result with its provenance as JSON.")], False),
+}
+
+
+def add_lenses(app: typer.Typer) -> None:
+    """Add a command for each lens."""
+    for lens in LENSES.values():
+        app.command(lens.id, help=lens.question)(said(_command(lens)))
+
+
+def _command(lens: Lens) -> Callable[..., None]:
+    """Make the command of a lens, with its options as parameters."""
+
+    def command(**given: Any) -> None:
+        from accords.cli.seen import seen
+        from accords.study.asking import run
+
+        case = seen(given["case"], given["at"], given["scenario"] or [], given["consent"])
+        found = run(lens.id, case, **{option.name: given[option.name] for option in lens.options})
+        if given["json"]:
+            typer.echo(found.to_json())
+            return
+        from rich.console import Console
+
+        from accords.report.terminal import print_document
+        from accords.study.analysis import document
+
+        print_document(document(case, {lens.id: found}, {}, None), Console(file=sys.stdout, highlight=False))
+
+    own = {
+        option.name: (
+            Annotated[option.kind if option.kind is bool else option.kind | None, typer.Option(f"--{option.name}", help=option.help)],
+            option.default,
+        )
+        for option in lens.options
+    }
+    parameters = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+        for name, (annotation, default) in (_SHARED | own).items()
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # read by typer through inspect
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command

@@ -1,0 +1,183 @@
+"""The commands of ``accords``. What is heavy is imported when a command runs, so that help comes at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accords.cli.errors import said
+from accords.cli.lenses import add_lenses
+
+if TYPE_CHECKING:
+    from accords.case.case import Case
+    from accords.study.analysis import Analysis
+
+app = typer.Typer(
+    name="accords",
+    help="What can they agree on, what does it depend on, and would it hold? Negotiation analysis and mediation support, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+lenses = typer.Typer(help="Ask one question (lens) of a case.", no_args_is_help=True)
+app.add_typer(lenses, name="run")
+add_lenses(lenses)
+
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
+At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="See the case at this date; left out: at its own 'as_of'.")]
+Supposed = Annotated[
+    list[str] | None, typer.Option("--scenario", metavar="ID", help="Suppose a scenario, foreseen event or instrument; may be repeated.")
+]
+ConsentId = Annotated[str | None, typer.Option("--consent", metavar="ID", help="Put this reading of consent first.")]
+SinceId = Annotated[
+    str | None, typer.Option("--since", metavar="DATE|ID", help="Compare with a date, or with the case before this entry replaced another.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the report.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is no report of ours.")]
+ReportDate = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The date that the report bears; left out: none.")]
+
+
+class Form(StrEnum):
+    """The forms that a report can take."""
+
+    html = "html"
+    markdown = "markdown"
+    json = "json"
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="html: a summary here and a file; markdown, json: to the screen or a file.")]
+
+
+@app.command()
+@said
+def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the command
+    case: CasePath,
+    output: Output = None,
+    form: FormOption = Form.html,
+    at: At = None,
+    scenario: Supposed = None,
+    consent: ConsentId = None,
+    since: SinceId = None,
+    date: ReportDate = None,
+    force: Force = False,  # noqa: FBT002 typer's way to write a flag
+) -> None:
+    """Ask every question that fits, and write one report.
+
+    Prints a summary and writes a self-contained HTML file: CASE-report.html in the current folder, or the FILE given with -o.
+    """
+    from accords.cli.seen import seen
+    from accords.study.analysis import analyse as study
+
+    found = study(seen(case, at, scenario or [], consent), since=since, date=date or _epoch())
+    _show(found, form, output or (Path(f"{case.stem}-report.html") if form is Form.html else None), force=force)
+
+
+@app.command()
+@said
+def demo(output: Output = None, force: Force = False) -> None:  # noqa: FBT002 typer's way to write a flag
+    """Analyse the bundled case: reported talks on a ceasefire in Gaza as of December 2024, from one news account."""
+    from accords.case.case import loads
+    from accords.study.analysis import analyse as study
+    from accords.study.catalog import DEMO, text_of
+
+    found = study(loads(text_of(DEMO), file=f"{DEMO}.yaml"), date=_epoch())
+    _show(found, Form.html, output or Path("accords-demo.html"), force=force)
+
+
+@app.command()
+@said
+def check(case: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case files.", show_default=False)]) -> None:
+    """Check case files; list every problem with its place and a hint."""
+    from accords.case.case import load
+    from accords.errors import CaseError
+
+    bad = False
+    for path in case:
+        try:
+            _describe(path, load(path))
+        except CaseError as error:
+            bad = True
+            typer.echo(f"{error}\n{path}: {len(error.problems)} {'problem' if len(error.problems) == 1 else 'problems'}.")
+    if bad:
+        raise typer.Exit(1)
+
+
+@app.command()
+@said
+def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make.", show_default=False)]) -> None:
+    """Make a commented starter case."""
+    from accords.case.save import save
+    from accords.study.catalog import STARTER, text_of
+
+    save(file, text_of(STARTER).encode(), None)
+    typer.echo(f"{file}: a starter case. Change it, then try: accords check {file}")
+
+
+@app.command()
+@said
+def schema(output: Output = None, force: Force = False) -> None:  # noqa: FBT002 typer's way to write a flag
+    """Print the JSON Schema of the case file, for editors that complete and check as one types."""
+    import json
+
+    from accords.case.save import write_report
+    from accords.case.schema import TITLE
+    from accords.case.schema import schema as described
+
+    text = json.dumps(described(), indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_report(output, text.encode(), TITLE.encode(), force=force)
+
+
+def _describe(path: Path, case: Case) -> None:
+    """Say that a case is fine, and what it holds."""
+    counted = ((len(case.parties), "parties"), (len(case.issues), "issues"), (len(case.held), "statements"), (len(case.claims), "claims"))
+    typer.echo(f"{path}: no problems; {', '.join(f'{count} {what}' for count, what in counted)}.")
+
+
+def _show(found: Analysis, form: Form, output: Path | None, *, force: bool) -> None:
+    """Print a summary and write the report, or give it in another form."""
+    import json
+
+    from accords.case.save import write_report
+    from accords.report.html import MARKER, to_html
+    from accords.report.markdown import to_markdown
+
+    if form is Form.html and output is not None:
+        write_report(output, to_html(found.document).encode(), MARKER, force=force)
+        _summary(found, output)
+        return
+    text = to_markdown(found.document) if form is Form.markdown else json.dumps(found.data(), indent=2, ensure_ascii=False) + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_report(output, text.encode(), b'"provenance"' if form is Form.json else b"[^1]:", force=force)
+        typer.echo(f"Written: {output}")
+
+
+def _summary(found: Analysis, output: Path) -> None:
+    from rich.console import Console
+
+    from accords.report.terminal import print_document
+
+    print_document(found.document, Console(file=sys.stdout, highlight=False), brief=True, rest=f"The whole report: {output}")
+
+
+def _epoch() -> str | None:
+    """Give the date of SOURCE_DATE_EPOCH, for reproducible builds, or none: reports know no clock."""
+    from datetime import UTC, datetime
+
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds.isdigit() else None
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

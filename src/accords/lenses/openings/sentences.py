@@ -1,0 +1,89 @@
+"""Sentences of ``openings`` that its own view and the first page of a report share."""
+
+from __future__ import annotations
+
+from accords.blocks import Strong
+from accords.lens.wording import Parts, Wording, capital, number, series
+from accords.lenses.openings.result import Answer, Paths, Point, Turn
+from accords.zone.certificate import Certificate
+from accords.zone.zone import Packages
+
+
+def summary(packages: Packages) -> Parts:
+    """Say how many packages there are of each kind."""
+    deals = number(packages.deals)
+    if packages.deals.high == 0:
+        return ["No possible package counts as an agreement as the case defines it, whatever anybody refuses or accepts."]
+    if packages.ruled_out.exact and packages.ruled_out == packages.deals:
+        parts: Parts = ["the stated conditions rule out ", Strong("all"), f" of the {deals} packages that would count as an agreement"]
+        return capital([*parts, "; none remains open."])
+    parts = [f"of the {deals} packages that would count as an agreement, the stated conditions rule out ", number(packages.ruled_out)]
+    parts += [" and leave ", Strong(f"{number(packages.open)} open"), "; "]
+    accepted = f"{_none(packages.accepted)} accepted as a whole by all whose agreement is needed"
+    return capital([*parts, f"{accepted}, {_none(packages.locked)} locked by the order in which things must be done."])
+
+
+def _none(count: Certificate) -> str:
+    if count.high == 0:
+        return "none is"
+    return f"{number(count)} {'is' if count.high == 1 else 'are'}"
+
+
+def collision(conflict: Paths, words: Wording, *, now: bool = True) -> Parts:
+    """Say that conditions cannot all be met, in the alphabetical order of their parties."""
+    stances = together(conflict, words)
+    if len(conflict) == 1:
+        return capital([*stances, " alone excludes every package." if now else " alone excluded every package; this is no longer so."])
+    all_of = "both" if len(conflict) == 2 else "all"
+    return capital([*stances, f" cannot {all_of} be met." if now else f" could not {all_of} be met; this is no longer so."])
+
+
+def together(paths: Paths, words: Wording) -> Parts:
+    """Name entries, in the alphabetical order of their parties."""
+    ordered = sorted(paths, key=lambda path: (words.party(path.split(".")[1]).text, path))
+    return series([words.stance(path) for path in ordered], "and")
+
+
+def supposition(point: Point, words: Wording) -> Parts:
+    """Say what is supposed, as the first half of a sentence."""
+    if point.kind == "silent":
+        _, party, _, name = point.path.split(".")
+        silence = words.case.views[party].silent[name]
+        with_or_without = " refused any package with " if point.supposing == "refused" else " refused any package without "
+        return ["if ", words.party(party), with_or_without, *words.condition(silence.if_), " (not known)"]
+    if point.kind == "event":
+        return ["if this happened: ", *words.title(point.path)]
+    if point.kind == "reading":
+        _, kind, entry = words.find(point.path)
+        other = words.condition(entry.or_maybe[point.read_as].if_)
+        return ["if ", *words.stance(point.path), " meant instead: ", "no " if kind == "refuses" else "any package with ", *other]
+    return ["if ", *words.stance(point.path), " did not hold"]
+
+
+def decides(turn: Turn) -> bool:
+    """Whether the point decides if anything is open or accepted at all."""
+    return _something(turn.now) != _something(turn.otherwise)
+
+
+def _something(answer: Answer) -> tuple[bool, bool]:
+    return answer.open.high > 0, answer.accepted.high > 0
+
+
+def consequence(turn: Turn) -> str:
+    """Say in words what would change."""
+    now, then = turn.now, turn.otherwise
+    if then.deals.high == 0:
+        return "no package would count as an agreement"
+    if now.open.high and not then.open.high and not then.accepted.high:
+        return "nothing would be open"
+    if not now.open.high and then.open.low:
+        return "something would be open"
+    if not now.accepted.high and then.accepted.low:
+        return "something would be accepted"
+    if now.locked.high and not then.locked.high:
+        return "nothing would be locked"
+    if then.ruled_out.low > now.ruled_out.high:
+        return "fewer packages would be left"
+    if then.ruled_out.high < now.ruled_out.low:
+        return "more packages would be left"
+    return "the packages would stand differently"

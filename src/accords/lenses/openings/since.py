@@ -1,0 +1,64 @@
+"""The answer compared with an earlier point: a date, or the moment before an entry replaced another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accords.case.case import Case
+from accords.case.consent import ConsentRule
+from accords.case.values import ValueFault, parse_date
+from accords.lenses.openings.result import Earlier, Paths, Since
+from accords.maths.formula import conj, negate
+from accords.zone.collisions import Collisions, collisions
+from accords.zone.zone import Zone
+
+
+def compared_with(case: Case, since: str | None) -> Case | None:
+    """Give the case at the earlier point that ``since`` names: a date, or the id or path of an entry."""
+    if not since:
+        return None
+    try:
+        parse_date(since)
+    except ValueFault:
+        return case.before(since)
+    return case.at(since)
+
+
+def what_changed(zone: Zone, then: Zone, since: str) -> Since:
+    """Say which entries that count began, and which ended, between the earlier point and now."""
+    now_paths = [item.path for item in zone.entries.counted]
+    then_paths = [item.path for item in then.entries.counted]
+    begun = tuple(path for path in now_paths if path not in then_paths)
+    ended = tuple(path for path in then_paths if path not in now_paths)
+    undone = then.case.standpoint.undone
+    return Since(since, zone.case.entry_path(since) if undone else "", str(then.case.standpoint.date), begun, ended)
+
+
+def earlier(zone: Zone, then: Zone, rule: ConsentRule, now: Sequence[Collisions], cap: int) -> Earlier:
+    """Compare one reading of consent with the same reading at the earlier point."""
+    before = [collisions(then, members, cap=cap) for members in rule.sets]
+    were = _conflicts(before)
+    are = _conflicts(now)
+    comparable = zone.space.sizes == then.space.sizes and zone.space.position == then.space.position
+    opened = closed = None
+    if comparable:
+        out_now, out_then = zone.verdicts(rule).ruled_out, then.verdicts(rule).ruled_out
+        opened = zone.count(conj(zone.deals, negate(out_now), out_then))
+        closed = zone.count(conj(zone.deals, out_now, negate(out_then)))
+    return Earlier(
+        packages=then.packages(rule),
+        no_longer=tuple(conflict for conflict in were if not _still(zone, conflict)),
+        new=tuple(conflict for conflict in are if conflict not in were),
+        opened=opened,
+        closed=closed,
+    )
+
+
+def _conflicts(found: Sequence[Collisions]) -> tuple[Paths, ...]:
+    return tuple(dict.fromkeys(conflict for one in found for conflict in one.conflicts))
+
+
+def _still(zone: Zone, conflict: Paths) -> bool:
+    """Whether what is left in force of an earlier conflict can still not be met together."""
+    left = [zone.refusals[path][1] for path in conflict if path in zone.refusals]
+    return not zone.any(conj(zone.deals, *(negate(formula) for formula in left)))

@@ -1,0 +1,78 @@
+"""What the answer turns on: each open point, and the answer if it were otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accords.case.case import Case
+from accords.case.consent import ConsentRule
+from accords.case.timeline import firmness
+from accords.lenses.openings.result import Answer, Point, Turn
+from accords.zone.entries import opposite
+from accords.zone.zone import Zone, zone_of
+
+
+def turns(zone: Zone, rule: ConsentRule) -> tuple[Turn, ...]:
+    """Answer anew for each silent point, reading, foreseen event, and reported or judged condition of a party that must consent."""
+    now = answer(zone, rule)
+    found = [Turn(point, now, answer(other, rule)) for point, other in (*_silent(zone, rule), *_readings(zone, rule))]
+    found += [Turn(point, now, _under(zone, rule, point)) for point in _events(zone.case)]
+    found += [Turn(point, now, answer(other, rule)) for point, other in _dropped(zone, rule)]
+    return tuple(found)
+
+
+def answer(zone: Zone, rule: ConsentRule) -> Answer:
+    """Give the answer in short."""
+    packages = zone.packages(rule)
+    return Answer(packages.deals, packages.ruled_out, packages.accepted, packages.locked, packages.open)
+
+
+def _silent(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
+    for party in rule.parties:
+        view = zone.case.views.get(party)
+        for name, silence in view.silent.items() if view else ():
+            path = f"views.{party}.silent.{name}"
+            yield Point("silent", path, "refused"), zone_of(zone.case, zone.entries.refusing(path, silence.if_))
+            yield Point("silent", path, "insisted"), zone_of(zone.case, zone.entries.refusing(path, opposite(silence.if_)))
+
+
+def _readings(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
+    for item in zone.entries.counted:
+        if item.party in rule.parties and item.kind != "lives_with":
+            for name, reading in item.entry.or_maybe.items():
+                yield Point("reading", item.path, "read_as", name), zone_of(zone.case, zone.entries.read_as(item.path, reading.if_))
+
+
+def _dropped(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
+    for item in zone.entries.counted:
+        firm, _ = firmness(zone.case, item.party, item.entry)
+        if item.party in rule.parties and item.kind != "lives_with" and firm in {"reported", "judged"}:
+            yield Point("condition", item.path, "dropped"), zone_of(zone.case, zone.entries.without(item.path))
+
+
+def _foreseen(case: Case) -> Iterator[str]:
+    for name, event in case.events.items():
+        after = event.date is not None and event.date.first > case.today
+        supposed = f"events.{name}" in case.patches
+        if not supposed and (event.status == "foreseen" or (event.status is None and after)):
+            yield name
+
+
+def _events(case: Case) -> Iterator[Point]:
+    for name in _foreseen(case):
+        event = case.events[name]
+        if event.remove or event.change is not None:
+            yield Point("event", f"events.{name}", "happened")
+
+
+def foreseen_without_effect(case: Case) -> tuple[str, ...]:
+    """Give the foreseen events whose effects nobody has judged."""
+    judged = {point.path for point in _events(case)}
+    return tuple(path for path in (f"events.{name}" for name in _foreseen(case)) if path not in judged)
+
+
+def _under(zone: Zone, rule: ConsentRule, point: Point) -> Answer:
+    """Answer with a foreseen event having happened; it may change who must consent under this reading."""
+    case = zone.case.under(point.path)
+    changed = next((other for name, other in case.readings.items() if str(zone.case.readings.get(name)) == str(rule)), rule)
+    return answer(zone_of(case), changed)

@@ -1,0 +1,187 @@
+"""The blocks of ``openings``: for each reading of consent what is open, what collides, what it turns on."""
+
+from __future__ import annotations
+
+from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, text
+from accords.case.case import Case
+from accords.lens.wording import Parts, Wording, capital, cites, number, series
+from accords.lenses.openings.result import ConsentingSet, Group, Reading, Result, Set
+from accords.lenses.openings.sentences import collision, summary, together
+from accords.lenses.openings.view_proposals import judged_blocks
+from accords.lenses.openings.view_turns import turns_blocks
+
+MOST_SHOWN = 12
+
+
+def view(result: Result, case: Case) -> list[Block]:
+    """Show what the conditions leave open under each reading of consent, and what it turns on."""
+    words = Wording(case)
+    blocks: list[Block] = [Heading("What the stated conditions leave open", 2, "openings"), *_basis(result, words)]
+    for name, reading in result.readings.items():
+        blocks += _reading(name, reading, result, words)
+    return blocks
+
+
+def _basis(result: Result, words: Wording) -> list[Block]:
+    """Say which entries count and which do not, and which norms exclude packages."""
+    blocks: list[Block] = [
+        text(
+            "A package settles every issue. It is ruled out if somebody whose agreement is needed refuses it by a stated condition, "
+            "accepted if all of them accept it as a whole, locked if what must be delivered first runs in a circle, and open otherwise. "
+            "Open means that nothing stated rules it out, not that it would be agreed."
+        )
+    ]
+    if result.norms:
+        norms = series([words.title(f"norms.{name}") for name in result.norms], "and")
+        blocks.append(text("Excluded whatever anybody accepts, by norm: ", *norms, "."))
+    if result.unknown:
+        entries = tuple(text(*words.statement(path), ".") for path in result.unknown)
+        blocks += [Note("unknown", (f"Not known to be in force on {result.date}, and therefore not counted:",)), Bullets(entries)]
+    if result.perhaps_ended:
+        entries = tuple(text(*words.statement(path), ".") for path in result.perhaps_ended)
+        blocks += [Note("unknown", (f"Counted, but perhaps ended before {result.date}:",)), Bullets(entries)]
+    for pair in result.contradictions:
+        said = "Two statements of one party are true of the same packages, which count as refused: "
+        blocks.append(Note("caution", (said, *together(pair, words), ".")))
+    if result.no_effect:
+        events = series([words.title(path) for path in result.no_effect], "and")
+        blocks.append(Note("unknown", ("Foreseen, but nobody has judged what would follow for the conditions: ", *events, ".")))
+    if not result.exact:
+        blocks.append(Note("approximate", ("Some counts or lists below are bounds or not complete; where that is so it is said.",)))
+    return blocks
+
+
+def _reading(name: str, reading: Reading, result: Result, words: Wording) -> list[Block]:
+    """Show the answer under one reading of consent."""
+    anchor = f"openings-{name}"
+    return [
+        Heading(f"If agreement needs {words.rule(words.case.readings[name])}", 3, anchor),
+        *_claims_of(name, words),
+        text(*summary(reading.packages)),
+        *_earlier(reading, result, words),
+        *_collisions(reading, words),
+        *_set("Open packages", reading.open_packages, words, f"{anchor}-open"),
+        *_set("Accepted packages", reading.accepted_packages, words, f"{anchor}-accepted"),
+        *_locks(reading, words),
+        *_excludes(reading, words),
+        *turns_blocks(reading, words, anchor),
+        *judged_blocks("Proposals", reading.proposals, "proposals", words, anchor),
+        *judged_blocks("Precedents", reading.precedents, "precedents", words, anchor),
+    ]
+
+
+def _claims_of(name: str, words: Wording) -> list[Block]:
+    consent = words.case.consent
+    if consent is None or name not in consent.or_maybe:
+        return []
+    return [text("This is another reading of who must consent, which the evidence leaves open.", *cites(consent.or_maybe[name].claims))]
+
+
+def _earlier(reading: Reading, result: Result, words: Wording) -> list[Block]:
+    """Say what changed since the earlier point."""
+    since, compared = reading.since, result.compared
+    if since is None or compared is None:
+        return []
+    when: Parts = [f"on {compared.date}"]
+    if compared.entry:
+        when = ["before ", *words.stance(compared.entry), " replaced what it replaces"]
+    before = "none of these packages was" if since.packages.open.high == 0 else f"{number(since.packages.open)} packages were"
+    blocks: list[Block] = [text("Compared with how it was ", *when, f": {before} open then, {number(reading.packages.open)} now.")]
+    items = [text("Counts now, not then: ", *words.statement(path), ".") for path in compared.begun]
+    items += [text("Counted then, not now: ", *words.statement(path), ".") for path in compared.ended]
+    items += [text(*collision(conflict, words, now=False)) for conflict in since.no_longer]
+    return [*blocks, Bullets(tuple(items))] if items else blocks
+
+
+def _collisions(reading: Reading, words: Wording) -> list[Block]:
+    blocks: list[Block] = [Heading("Conditions that collide", 4)]
+    for found in reading.sets:
+        if len(reading.sets) > 1:
+            blocks.append(text("If it is ", *words.parties(found.members), " who agree:"))
+        blocks += _conflicts(found, words, possible=reading.packages.deals.high > 0)
+    return blocks
+
+
+def _conflicts(found: ConsentingSet, words: Wording, *, possible: bool) -> list[Block]:
+    if not possible:
+        return [text("There is no package that conditions could collide on.")]
+    if not found.conflicts:
+        if not found.complete:
+            return [Note("approximate", ("Whether conditions collide could not be decided within the limits of the search.",))]
+        return [text("There are packages that meet all conditions: no conditions collide.")]
+    conflicts = tuple(text(*collision(conflict, words)) for conflict in found.conflicts[:MOST_SHOWN])
+    blocks: list[Block] = [Bullets(conflicts), *_more(len(found.conflicts))]
+    blocks.append(text("For any package to become possible, one of the following would have to give; each is the least that suffices:"))
+    corrections = []
+    for paths, example in list(zip(found.corrections, found.examples, strict=True))[:MOST_SHOWN]:
+        opened: Parts = [" It would open, for example: ", *words.package(example), "."] if example else []
+        corrections.append(text(*capital(together(paths, words)), ".", *opened))
+    blocks += [Bullets(tuple(corrections)), *_more(len(found.corrections))]
+    if not found.complete:
+        blocks.append(Note("approximate", ("There may be more than are listed here; the option 'cap' raises the limit.",)))
+    return blocks
+
+
+def _more(total: int) -> list[Block]:
+    if total <= MOST_SHOWN:
+        return []
+    return [Note("approximate", (f"{total - MOST_SHOWN} more are not shown here; the JSON result lists them.",))]
+
+
+def _set(title: str, found: Set, words: Wording, anchor: str) -> list[Block]:
+    """Describe a set of packages: what they share, in what they are free, which combinations they come in."""
+    if found.count.high == 0:
+        return []
+    blocks: list[Block] = [Heading(title, 4, anchor)]
+    if found.common:
+        blocks.append(text("All of them have in common: ", *words.package(found.common), "."))
+    free = [group for group in found.groups if len(group.boxes) == 1 and group.complete]
+    if free:
+        options = [
+            [words.issue(issue), " (", *words.options(issue, values), ")"] for group in free for issue, values in group.boxes[0].items()
+        ]
+        blocks.append(text("They come with any choice of: ", *series(options, "and"), "."))
+    blocks += [_boxes(group, words) for group in found.groups if not (len(group.boxes) == 1 and group.complete)]
+    if not found.exact:
+        blocks.append(Note("approximate", ("This description is not complete: the packages differ in ways that it does not list.",)))
+    if found.examples:
+        examples = Bullets(tuple(text(*words.package(example), ".") for example in found.examples))
+        blocks += [text("For example:" if found.count.high > len(found.examples) else "That is:"), examples]
+    return blocks
+
+
+def _boxes(group: Group, words: Wording) -> Table:
+    rows = tuple(tuple(text(*words.options(issue, box[issue])) for issue in group.issues) for box in group.boxes)
+    more = "" if group.complete else " (not all of them)"
+    caption = f"Combinations in which they come{more}; within a row, any option goes with any other"
+    return Table(caption, tuple(words.issue(issue).text for issue in group.issues), rows, row_headers=False)
+
+
+def _locks(reading: Reading, words: Wording) -> list[Block]:
+    if not reading.locks:
+        return []
+    blocks: list[Block] = [Heading("Packages locked by the order of steps", 4)]
+    for lock in reading.locks:
+        blocks.append(text("Each of these waits for the other:" if len(lock.circle) == 2 else "Each of these waits for the next:"))
+        blocks.append(Bullets(tuple(text(*words.statement(path), ".") for path in lock.circle)))
+        example: Parts = ["A package that promises all of it is refused by nobody, but leaves nobody who can begin. For example: "]
+        blocks.append(text(*example, *words.package(lock.example), "."))
+    ways = "Such a circle is a matter for simultaneous steps, for other wording, or for somebody who stands in between."
+    return [*blocks, text(ways)]
+
+
+def _excludes(reading: Reading, words: Wording) -> list[Block]:
+    """Say what each condition alone leaves no package for."""
+    rows = []
+    for found in reading.excludes:
+        if found.all_deals:
+            lost: Parts = [Strong("every package")]
+        elif found.options:
+            lost = series([[words.issue(issue), ": ", *words.options(issue, values)] for issue, values in found.options.items()], "and")
+        else:
+            lost = ["only combinations, no option on its own"]
+        rows.append((text(*capital(words.stance(found.path))), text(*lost)))
+    if not rows:
+        return []
+    caption = "What each condition rules out on its own: options with which it leaves no package"
+    return [Heading("What each condition rules out", 4), Table(caption, ("Condition", "Rules out"), tuple(rows))]

@@ -1,0 +1,65 @@
+"""Proposals and precedents: how each stands, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from accords.blocks import Block, Bullets, Heading, Strong, text
+from accords.lens.wording import Parts, Wording, capital, cites, series
+from accords.lenses.openings.result import Judged
+from accords.lenses.openings.sentences import together
+
+_MOST_SHOWN = 12
+_STATUS = {
+    "impossible": "not possible within the case's own limits",
+    "excluded": "excluded by norms, whatever it leaves open",
+    "ruled_out": "ruled out, whatever it leaves open",
+    "accepted": "accepted by all whose agreement is needed",
+    "locked": "locked: what nobody refuses needs steps that wait for each other",
+    "open": "open: nothing stated rules it out, at least in some of its forms",
+    "not_stated": "not tested, since the sources do not say enough of it",
+}
+
+
+def judged_blocks(title: str, judged: Mapping[str, Judged], section: str, words: Wording, anchor: str) -> list[Block]:
+    """Show how proposals or precedents stand under one reading of consent."""
+    if not judged:
+        return []
+    blocks: list[Block] = [Heading(title, 4, f"{anchor}-{section}")]
+    for name, found in judged.items():
+        no_deal = found.deal == "none" and found.status in {"open", "accepted", "locked", "ruled_out"}
+        ending = ". As described it would not count as an agreement." if no_deal else "."
+        blocks.append(text(*_named(section, name, words), ": ", Strong(_STATUS[found.status]), ending))
+        items = tuple(text(*item) for item in _details(found, words))
+        blocks += [Bullets(items)] if items else []
+    return blocks
+
+
+def _named(section: str, name: str, words: Wording) -> Parts:
+    """Name a proposal or precedent with its authors, date, content and claims."""
+    entry = getattr(words.case, section)[name]
+    by: Parts = [" of ", *words.parties(entry.by)] if entry.by else []
+    date = f", {entry.date}" if entry.date else ""
+    content: Parts = [" (", *words.package(words.case.choices(entry.outcome)), ")"] if entry.outcome else []
+    return [*words.title(f"{section}.{name}"), *by, date, *content, *cites(entry.claims)]
+
+
+def _details(found: Judged, words: Wording) -> list[Parts]:
+    items: list[Parts] = []
+    for paths in found.because[:_MOST_SHOWN]:
+        if all(path.startswith("views.") for path in paths):
+            items.append([*capital(together(paths, words)), "."])
+        else:
+            items.append(["By ", *series([words.title(path) for path in paths], "and"), "."])
+    if found.left_open and found.status in {"open", "locked", "accepted"}:
+        options = [[words.issue(issue), " (", *words.options(issue, values), ")"] for issue, values in found.left_open.items()]
+        items.append(["What it leaves open could still be: ", *series(options, "and"), "."])
+    if found.hangs_on:
+        items.append(
+            ["Whether it is ruled out hangs on: ", *series([words.stance(path) for path in found.hangs_on[:_MOST_SHOWN]], "and"), "."]
+        )
+    items += [["Not known. ", *words.silence(path)] for path in found.silent[:_MOST_SHOWN]]
+    if found.not_tested_by:
+        entries = series([words.stance(path) for path in found.not_tested_by], "and")
+        items.append(["Not tested by what is not known to have been in force then: ", *entries, "."])
+    return items

@@ -1,0 +1,217 @@
+"""Counting, deciding and projecting a formula by variable elimination, exactly, within a stated budget of cells.
+
+One engine over several semirings (:mod:`accords.maths.buckets`). Where the conditions couple so many variables that a table would pass
+the budget, some variables are fixed to each of their values in turn (conditioning: Dechter 1999, section 8) as long as the work stays
+bounded; past that :class:`TooCoupled` is raised, or bounds are certified. Nothing is sampled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accords.maths.buckets import executed
+from accords.maths.conditioning import Budget, cutset
+from accords.maths.formula import Formula, restrict
+from accords.maths.minibuckets import upper_bound
+from accords.maths.question import Question, TooCoupled, answer, elimination, tally, witness
+from accords.maths.semiring import COUNT, TRUTH
+
+__all__ = ["CELLS", "Count", "TooCoupled", "bounded_count", "count", "example", "project", "project_count", "satisfiable"]
+
+# The largest table that is made unless the caller says otherwise.
+CELLS = 1 << 22
+
+# All tables of one question together, with the overhead of each in cells: a second or two.
+WORK = 1 << 29
+
+# The same where only one solution is looked for: past that a solver is faster.
+SEARCH = 1 << 27
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of assignments, or certified bounds on it.
+
+    Attributes
+    ----------
+    low, high
+        At least so many, at most so many; equal when exact.
+    method
+        How they were found: ``elimination``, ``conditioning``, ``search`` (a solver showed that there are none), or what gave the bounds.
+    """
+
+    low: int
+    high: int
+    method: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is known."""
+        return self.low == self.high
+
+
+def count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> int:
+    """Count the complete assignments for which the formula is true.
+
+    Parameters
+    ----------
+    formula
+        Over variables ``0 .. len(sizes) - 1``.
+    sizes
+        The domain size of every variable; those that the formula does not read multiply.
+    cells
+        The largest table to make.
+
+    Returns
+    -------
+    int
+        Exact at any size.
+
+    Raises
+    ------
+    TooCoupled
+        When neither elimination nor conditioning stays within the budget.
+    """
+    question = Question(formula, tuple(sizes), (), COUNT, cells, Budget(WORK))
+    return int(answer(question)[()]) if all(sizes) else 0
+
+
+def satisfiable(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> bool:
+    """Decide whether some assignment makes the formula true.
+
+    Parameters are those of :func:`count`. Where the formula is too coupled, the solver of :mod:`accords.maths.search` decides.
+
+    Raises
+    ------
+    Undecided
+        When the solver reaches its limit.
+    """
+    return example(formula, sizes, cells) is not None
+
+
+def example(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> tuple[int, ...] | None:
+    """Find an assignment that makes the formula true.
+
+    Parameters are those of :func:`count`. Where the formula is too coupled, the solver of :mod:`accords.maths.search` looks for one.
+
+    Returns
+    -------
+    tuple[int, ...] or None
+        The same one at every call; variables that the formula does not read take 0. ``None`` if there is none.
+
+    Raises
+    ------
+    Undecided
+        When the solver reaches its limit.
+    """
+    if not all(sizes):
+        return None
+    try:
+        values = witness(Question(formula, tuple(sizes), (), TRUTH, cells, Budget(SEARCH)))
+    except TooCoupled:
+        from accords.maths.search import find  # noqa: PLC0415 - the solver is loaded only where it is needed
+
+        return find(formula, sizes)
+    return None if values is None else tuple(values.get(variable, 0) for variable in range(len(sizes)))
+
+
+def project(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS) -> NDArray[np.bool_]:
+    """Decide for each assignment of some variables whether it extends to one that makes the formula true.
+
+    Parameters
+    ----------
+    formula, sizes, cells
+        As for :func:`count`.
+    scope
+        Distinct variables, in any order.
+
+    Returns
+    -------
+    NDArray[np.bool_]
+        One axis per variable of ``scope``, in that order.
+
+    Raises
+    ------
+    TooCoupled
+        As for :func:`count`, and when the result itself would pass the larger of ``cells`` and ``CELLS``.
+    """
+    return _projected(Question(formula, tuple(sizes), tuple(scope), TRUTH, cells, Budget(WORK)))
+
+
+def project_count(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS) -> NDArray[Any]:
+    """Count for each assignment of some variables how many complete assignments extend it and make the formula true.
+
+    Parameters, axes and errors are those of :func:`project`.
+
+    Returns
+    -------
+    NDArray[Any]
+        64-bit integers where the counts are sure to fit, else Python integers in an object array.
+    """
+    return _projected(Question(formula, tuple(sizes), tuple(scope), COUNT, cells, Budget(WORK)))
+
+
+def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> Count:
+    """Count the complete assignments for which the formula is true, or bound their number where it is too coupled.
+
+    The lower bound counts the solutions with some variables fixed, as many settings as the budget allows; the upper bound is by
+    mini-buckets (Dechter and Rish 2003). Both are certain.
+
+    Parameters are those of :func:`count`.
+
+    Returns
+    -------
+    Count
+        Exact wherever :func:`count` is, and where a solver finds that there are no solutions.
+    """
+    if not all(sizes):
+        return Count(0, 0, "elimination")
+    question = Question(formula, tuple(sizes), (), COUNT, cells, Budget(WORK))
+    try:
+        factors, plan = elimination(question)
+    except TooCoupled:
+        number, complete = tally(question)
+        if complete:
+            return Count(number, number, "conditioning")
+    else:
+        number = int(executed(plan, factors.tables, COUNT)[0][()])
+        return Count(number, number, "elimination")
+    if not number:
+        from accords.maths.search import Undecided, find  # noqa: PLC0415 - the solver is loaded only where it is needed
+
+        try:
+            found = find(formula, sizes)
+        except Undecided:
+            found = ()
+        if found is None:
+            return Count(0, 0, "search")
+        number = _around(question, found) if found else 0
+    return Count(number, max(number, upper_bound(formula, sizes, cells)), "fixed variables below, mini-buckets above")
+
+
+def _around(question: Question, found: tuple[int, ...]) -> int:
+    """Count the solutions that share with one of them the values of the variables that couple most."""
+    chosen = cutset(question.formula, question.sizes, 0, question.cells)
+    values = {variable: found[variable] for variable in (chosen.variables if chosen else ())}
+    sizes = tuple(1 if variable in values else size for variable, size in enumerate(question.sizes))
+    try:
+        return count(restrict(question.formula, values), sizes, question.cells)
+    except TooCoupled:
+        return 1
+
+
+def _projected(question: Question) -> NDArray[Any]:
+    scope = question.kept
+    shape = [question.sizes[variable] for variable in scope]
+    if prod(shape) > max(question.cells, CELLS):
+        raise TooCoupled(len(scope), prod(shape), scope)
+    if not all(question.sizes):
+        return question.semiring.lift(np.zeros(shape, dtype=np.bool_))
+    ordered = sorted(scope)
+    return answer(question).transpose([ordered.index(variable) for variable in scope]).copy()

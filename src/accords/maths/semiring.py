@@ -1,0 +1,80 @@
+"""Semirings: what one elimination engine computes, by what it adds and what it multiplies.
+
+A commutative semiring (Aji and McEliece 2000, The generalized distributive law) gives a sum over the values of a variable and a product
+over factors: with + and x the engine counts, with *or* and *and* it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Values = NDArray[Any]
+
+# A sum whose bound stays below this fits a signed 64-bit integer with room to spare.
+WIDE = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Semiring:
+    """Operations on arrays of elements.
+
+    Attributes
+    ----------
+    name
+        For messages.
+    multiply
+        Elementwise product of two arrays, broadcast.
+    add
+        Elementwise sum of two arrays of one shape.
+    total
+        Sum over one axis, which stays with length 1.
+    lift
+        From truth tables to elements: true becomes one, false becomes zero. ``multiply`` and ``total`` may also take truth tables
+        as they are when that is faster.
+    widen
+        To elements without a bound, called before an operation whose result may count past ``WIDE`` assignments.
+    idempotent
+        Whether one + one = one: then variables that no factor reads can be left out.
+    """
+
+    name: str
+    multiply: Callable[[Values, Values], Values]
+    add: Callable[[Values, Values], Values]
+    total: Callable[[Values, int], Values]
+    lift: Callable[[Values], Values]
+    widen: Callable[[Values], Values]
+    idempotent: bool
+
+
+def _summed(values: Values, axis: int) -> Values:
+    # Truth tables are added as integers; arrays of Python integers keep their type.
+    kind = np.int64 if values.dtype == np.bool_ else None
+    result: Values = np.add.reduce(values, axis=axis, dtype=kind, keepdims=True)
+    return result
+
+
+def _integers(values: Values) -> Values:
+    return values.astype(np.int64) if values.dtype == np.bool_ else values
+
+
+def _python_integers(values: Values) -> Values:
+    return values if values.dtype == np.object_ else values.astype(np.int64).astype(np.object_)
+
+
+def _some(values: Values, axis: int) -> Values:
+    result: Values = np.logical_or.reduce(values, axis=axis, keepdims=True)
+    return result
+
+
+def _same(values: Values) -> Values:
+    return values
+
+
+# Exact at any size: 64-bit integers while a bound on the count fits, Python integers beyond.
+COUNT = Semiring("count", np.multiply, np.add, _summed, _integers, _python_integers, idempotent=False)
+TRUTH = Semiring("truth", np.logical_and, np.logical_or, _some, _same, _same, idempotent=True)

@@ -1,0 +1,149 @@
+"""The space of outcomes: one variable for each issue, with a value of its own for "void".
+
+A variable's values are the positions of the issue's options; an issue with ``applies`` has one more, the last, for void. Outcomes that
+differ only in void issues are therefore one assignment, and counted once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from accords.case.condition import And, Condition, Consents, Constant, Expression, Iff, IfThen, Not, Or, Test, Within
+from accords.case.issue import Issue, Option, number_or_none
+from accords.case.resolve import option_truth
+from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, leaf, negate
+
+
+@dataclass(frozen=True)
+class Kleene:
+    """A three-valued statement as two formulas: where it is true and where it is false; elsewhere it is neither (Kleene 1952)."""
+
+    true: Formula
+    false: Formula
+
+    def negation(self) -> Kleene:
+        """Swap true and false."""
+        return Kleene(self.false, self.true)
+
+
+@dataclass(frozen=True)
+class Space:
+    """The outcomes of a case as assignments of variables.
+
+    Attributes
+    ----------
+    issues
+        The issues, in the case's order; position = variable.
+    options
+        Per issue its options, with those that only a proposal names (numbers between the listed ones) at the end.
+    """
+
+    issues: tuple[Issue, ...]
+    options: tuple[tuple[Option, ...], ...]
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """The variable of each issue id."""
+        return {issue.id: index for index, issue in enumerate(self.issues)}
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """The number of values of each variable, void included."""
+        return tuple(len(options) + (issue.applies is not None) for issue, options in zip(self.issues, self.options, strict=True))
+
+    @cached_property
+    def shape(self) -> Formula:
+        """Where an issue is void exactly if its ``applies`` is not true."""
+        parts = []
+        for index, issue in enumerate(self.issues):
+            if issue.applies is not None:
+                applies, void = self.statement(issue.applies).true, self.void(index)
+                parts.append(disj(conj(applies, negate(void)), conj(negate(applies), void)))
+        return conj(*parts)
+
+    def void(self, variable: int) -> Formula:
+        """Where an issue is void."""
+        if self.issues[variable].applies is None:
+            return FALSE
+        return leaf((variable,), np.arange(self.sizes[variable]) == self.sizes[variable] - 1)
+
+    def chosen(self, issue: str, options: frozenset[str]) -> Formula:
+        """Where an issue is settled by one of some options, given by id."""
+        variable = self.position[issue]
+        allowed = [option.id in options for option in self.options[variable]]
+        return leaf((variable,), np.array(allowed + [False] * (self.sizes[variable] - len(allowed))))
+
+    def outcome(self, choices: Mapping[str, str]) -> Formula:
+        """Where the issues named are settled as given (ids of options)."""
+        return conj(*(self.chosen(issue, frozenset({option})) for issue, option in choices.items()))
+
+    def whole_outcome(self, choices: Mapping[str, str]) -> Formula:
+        """Where the issues named are settled as given and all others are void."""
+        others = [self.void(index) for index, issue in enumerate(self.issues) if issue.id not in choices]
+        return conj(self.outcome(choices), *others)
+
+    def choices(self, package: tuple[int, ...]) -> dict[str, str]:
+        """Give an assignment as a map from issue to option id; void issues are left out."""
+        pairs = zip(self.issues, self.options, package, strict=True)
+        return {issue.id: options[value].id for issue, options, value in pairs if value < len(options)}
+
+    def labels(self, variable: int, values: tuple[int, ...]) -> tuple[str | None, ...]:
+        """Give the option ids of values of one variable; ``None`` is void."""
+        options = self.options[variable]
+        return tuple(options[value].id if value < len(options) else None for value in values)
+
+    def statement(self, condition: Condition, consents: Mapping[str, Kleene] | None = None) -> Kleene:
+        """Compile a condition: where it is true and where it is false. ``consents`` says where parties accept and refuse."""
+        return self._expression(condition.root, consents or {})
+
+    def _expression(self, node: Expression, consents: Mapping[str, Kleene]) -> Kleene:
+        match node:
+            case Test() | Within():
+                return self._test(node)
+            case Constant(value):
+                return Kleene(TRUE, FALSE) if value else Kleene(FALSE, TRUE)
+            case Consents(party):
+                return consents.get(party.text, Kleene(FALSE, FALSE))
+            case Not(of):
+                return self._expression(of, consents).negation()
+            case And(parts):
+                read = [self._expression(part, consents) for part in parts]
+                return Kleene(conj(*(part.true for part in read)), disj(*(part.false for part in read)))
+            case Or(parts):
+                read = [self._expression(part, consents) for part in parts]
+                return Kleene(disj(*(part.true for part in read)), conj(*(part.false for part in read)))
+            case IfThen(premise, conclusion):
+                return self._expression(Or((Not(premise), conclusion)), consents)
+            case Iff(left, right):
+                first, second = self._expression(left, consents), self._expression(right, consents)
+                same = disj(conj(first.true, second.true), conj(first.false, second.false))
+                return Kleene(same, disj(conj(first.true, second.false), conj(first.false, second.true)))
+
+    def _test(self, node: Test | Within) -> Kleene:
+        variable = self.position[node.issue.text]
+        issue = self.issues[variable]
+        true = np.array([option_truth(node, issue, option) for option in self.options[variable]], dtype=bool)
+        void = np.zeros(self.sizes[variable] - len(true), dtype=bool)
+        return Kleene(leaf((variable,), np.concatenate([true, void])), leaf((variable,), np.concatenate([~true, void])))
+
+
+def space_of(issues: Mapping[str, Issue], also: Mapping[str, str] | None = None) -> Space:
+    """Make the space of a case's issues.
+
+    Parameters
+    ----------
+    issues
+        The issues by id.
+    also
+        Choices that an outcome names: numbers that are no listed options become options of this space.
+    """
+    options = []
+    for name, issue in issues.items():
+        written = (also or {}).get(name)
+        extra = (Option(written, number=number_or_none(written)),) if written is not None and issue.option(written) is None else ()
+        options.append((*issue.options, *extra))
+    return Space(tuple(issues.values()), tuple(options))

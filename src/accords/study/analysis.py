@@ -1,0 +1,95 @@
+"""A whole report: every lens that fits the case, with the first page in plain sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accords.blocks import Block, Bullets, Cite, Document, Footnote, Heading, Note, Table, Text
+from accords.case.case import Case
+from accords.lens.protocol import Unfit
+from accords.lens.run import Run
+from accords.lens.wording import Wording
+from accords.study.asking import run
+from accords.study.registry import LENSES
+from accords.study.view import footnote, lead, provenance_rows, unfit_note
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The runs of every lens that fits, those that do not fit with the reason, and the document that shows them."""
+
+    runs: dict[str, Run]
+    unfit: dict[str, Unfit]
+    document: Document
+
+    def data(self) -> dict[str, Any]:
+        """Give all runs as data, by lens."""
+        return {
+            "lenses": {name: found.data() for name, found in self.runs.items()},
+            "unfit": {name: str(why) for name, why in self.unfit.items()},
+        }
+
+
+def analyse(case: Case, *, since: str | None = None, date: str | None = None) -> Analysis:
+    """Ask every lens that fits the case, and put the answers together as one document.
+
+    Parameters
+    ----------
+    case
+        The case, seen at a date, under scenarios and a reading of consent.
+    since
+        The earlier point to compare with; left out: before the newest statement that replaced an older one, if there is one.
+    date
+        The date that the report bears; left out, it bears none.
+    """
+    since = since or newest_shift(case)
+    runs: dict[str, Run] = {}
+    unfit: dict[str, Unfit] = {}
+    for name, lens in LENSES.items():
+        options: dict[str, Any] = {"since": since} if since and any(option.name == "since" for option in lens.options) else {}
+        try:
+            runs[name] = run(name, case, **options)
+        except Unfit as reason:
+            unfit[name] = reason
+    return Analysis(runs, unfit, document(case, runs, unfit, date))
+
+
+def newest_shift(case: Case) -> str | None:
+    """Give the path of the newest entry in force that replaced an older one."""
+    shifts = [item for item in case.held if item.force == "yes" and item.entry.replaces]
+    if not shifts:
+        return None
+    return max(shifts, key=lambda item: item.entry.since.first if item.entry.since else case.as_of.first).path
+
+
+def document(case: Case, runs: dict[str, Run], unfit: dict[str, Unfit], date: str | None) -> Document:
+    """Put the lead, the lenses' blocks, the claims they cite and the provenance together."""
+    words = Wording(case)
+    first: list[Block] = lead(case, runs)
+    sections: list[Block] = [block for found in runs.values() for block in found.blocks()]
+    sections += [block for name, why in unfit.items() for block in (Heading(LENSES[name].title, 2, name), unfit_note(why))]
+    cited = dict.fromkeys(claim for block in (*first, *sections) for claim in claims_in(block))
+    dated = f", report of {date}" if date else ""
+    return Document(
+        title=str(case.title),
+        subtitle=f"As of {case.standpoint.date}{dated}",
+        lead=tuple(first),
+        sections=tuple(sections),
+        footnotes=tuple(Footnote(claim, footnote(case, claim, words)) for claim in cited if claim in case.claims),
+        provenance=provenance_rows(case, runs),
+        language="en",
+    )
+
+
+def claims_in(block: Block) -> list[str]:
+    """List the claims that a block cites, in reading order."""
+    match block:
+        case Text(parts) | Note(_, parts):
+            return [part.claim for part in parts if isinstance(part, Cite)]
+        case Bullets(items):
+            return [claim for item in items for claim in claims_in(item)]
+        case Table(rows=rows):
+            return [claim for row in rows for cell in row for claim in claims_in(cell)]
+        case Heading():
+            return []

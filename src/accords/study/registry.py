@@ -1,0 +1,16 @@
+"""The lenses that there are, as data, in the order in which reports show them."""
+
+from __future__ import annotations
+
+from accords.errors import AccordsError
+from accords.lens.protocol import Lens
+from accords.lenses.openings import LENS as OPENINGS
+
+LENSES: dict[str, Lens] = {lens.id: lens for lens in (OPENINGS,)}
+
+
+def lens_of(name: str) -> Lens:
+    """Find a lens by its id."""
+    if name not in LENSES:
+        raise AccordsError(f"There is no lens '{name}'. There are: {', '.join(LENSES)}.")
+    return LENSES[name]

@@ -1,0 +1,166 @@
+"""The sentences of a report as a whole: its first page, its footnotes, its provenance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accords.blocks import Block, Bullets, Heading, Name, Note, Strong, Text, text
+from accords.case.case import Case
+from accords.case.voice import Voice
+from accords.lens.protocol import Unfit
+from accords.lens.run import Run
+from accords.lens.wording import Parts, Wording, capital, series
+from accords.lenses.openings.result import Reading, Result
+from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition
+
+_MOST = 8
+_STANDING = {
+    "on_record": "on record",
+    "reported": "reported",
+    "alleged": "alleged",
+    "assessed": "assessed",
+    "inferred": "inferred",
+    "modeller": "the analyst's own",
+    None: "standing not stated",
+}
+
+
+def lead(case: Case, runs: dict[str, Run]) -> list[Block]:
+    """Make the first page: what it rests on, what remains open, which conditions collide, what it turns on, what would change it."""
+    blocks = basis(case)
+    if "openings" not in runs:
+        return blocks
+    result: Result = runs["openings"].result
+    page = _FirstPage(Wording(case), result)
+    return [*blocks, *page.remains_open(), *page.collides(), *page.turns_on()]
+
+
+def basis(case: Case) -> list[Block]:
+    """Say what the report rests on and leaves out, and what it is not."""
+    sources = [[Name(str(source.title or name))] for name, source in case.sources.items()]
+    parts: Parts = ["This report rests on ", *series(sources, "and"), "." if sources else "no source that the case names."]
+    blocks: list[Block] = [
+        Note("basis", (*parts, " It is neither a forecast nor a finding on any side: it follows what the case file says."))
+    ]
+    if case.purpose:
+        blocks.append(text(Name(str(case.purpose))))
+    omitted = [
+        text(Name(str(source.title or name)), " leaves out: ", Name(str(source.omits)))
+        for name, source in case.sources.items()
+        if source.omits
+    ]
+    if omitted:
+        blocks += [Note("unknown", ("What the sources leave out:",)), Bullets(tuple(omitted))]
+    if case.as_of_note:
+        blocks.append(text("How the date was inferred: ", Name(str(case.as_of_note))))
+    if case.patches:
+        titles = series(
+            [Wording(case).title(path) for path in case.patches if not path.startswith("instruments.")] or [["an instrument"]], "and"
+        )
+        blocks.append(Note("caution", ("Supposed or applied here: ", *titles, ".")))
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstPage:
+    """The answers of ``openings`` in plain sentences, each said once: for all readings of consent together where they agree."""
+
+    words: Wording
+    result: Result
+
+    def remains_open(self) -> list[Block]:
+        said = {name: [summary(reading.packages), *self._common(reading)] for name, reading in self.result.readings.items()}
+        blocks: list[Block] = [Heading("What remains open", 2, "lead-open"), *self._items(said)]
+        if len({_something_left(reading) for reading in self.result.readings.values()}) > 1:
+            blocks.append(text(Strong("It turns on who must consent:"), " under one reading something is left, under another nothing is."))
+        return blocks
+
+    def _common(self, reading: Reading) -> list[Parts]:
+        found = reading.open_packages
+        if found.count.high == 0 or not found.common:
+            return []
+        return [["All open packages have in common: ", *self.words.package(found.common), "."]]
+
+    def collides(self) -> list[Block]:
+        said: dict[str, list[Parts]] = {}
+        for name, reading in self.result.readings.items():
+            said[name] = [collision(conflict, self.words) for conflict in reading.conflicts[:_MOST]]
+            if not reading.conflicts and reading.packages.deals.high:
+                said[name].append(["No conditions collide: there are packages that meet all of them."])
+            if reading.since is not None:
+                said[name] += [collision(conflict, self.words, now=False) for conflict in reading.since.no_longer[:_MOST]]
+        return [Heading("Which conditions collide, and which no longer do", 2, "lead-conflicts"), *self._items(said)]
+
+    def turns_on(self) -> list[Block]:
+        said: dict[str, list[Parts]] = {}
+        for name, reading in self.result.readings.items():
+            deciding = [turn for turn in reading.turns_on if decides(turn)]
+            said[name] = [capital([*supposition(turn.point, self.words), f", {consequence(turn)}."]) for turn in deciding[:_MOST]]
+            if not deciding:
+                said[name].append(["No single open point decides whether anything is left at all."])
+        turning = sum(turn.now != turn.otherwise for reading in self.result.readings.values() for turn in reading.turns_on)
+        listed = {0: "a point listed below", 1: "the one point listed below"}.get(turning, f"any of the {turning} points listed below")
+        change = f"What would change this report: {listed}, another statement of a party, or a word that is read otherwise."
+        return [Heading("What it turns on", 2, "lead-turns"), *self._items(said), text(change)]
+
+    def _items(self, said: dict[str, list[Parts]]) -> list[Block]:
+        """List sentences: what holds under every reading of consent first, then what holds under some, reading by reading."""
+        shared = [item for item in next(iter(said.values()), []) if all(item in items for items in said.values())]
+        blocks: list[Block] = [Bullets(tuple(text(*item) for item in shared))] if shared else []
+        for name, items in said.items():
+            own = tuple(text(*item) for item in items if item not in shared)
+            if own:
+                blocks += [text(f"If agreement needs {self.words.rule(self.words.case.readings[name])}:"), Bullets(own)]
+        return blocks
+
+
+def _something_left(reading: Reading) -> bool:
+    return reading.packages.open.high > 0 or reading.packages.accepted.high > 0
+
+
+def unfit_note(why: Unfit) -> Note:
+    """Say why a lens was left out."""
+    return Note("unknown", (str(why),))
+
+
+def footnote(case: Case, claim_id: str, words: Wording) -> Text:
+    """Say who says what, in which source, how firmly."""
+    claim = case.claims[claim_id]
+    parts: Parts = [*_speaker(claim.by, words), ": "] if claim.by else []
+    parts += [Name(str(claim.says))] if claim.says else []
+    parts += [" \u201c", Name(claim.quote), "\u201d"] if claim.quote else []
+    source = case.sources.get(claim.source or "")
+    where: list[Parts] = [[Name(str(source.title or claim.source))]] if source else []
+    where += [[f"{source.date}"]] if source and source.date else []
+    where += [[Name(claim.at)]] if claim.at else []
+    where += [[_STANDING[claim.standing]]]
+    where += [[f"confidence {claim.confidence}"]] if claim.confidence else []
+    return text(*parts, " (", *[part for index, item in enumerate(where) for part in ([", "] if index else []) + item], ")")
+
+
+def _speaker(voice: Voice, words: Wording) -> Parts:
+    if voice.party and voice.party in words.case.parties:
+        return [words.party(voice.party)]
+    return ["The source"] if voice.kind == "source" else [Name(voice.text)]
+
+
+def provenance_rows(case: Case, runs: dict[str, Run]) -> tuple[tuple[str, str], ...]:
+    """Write down what the report can be had again from."""
+    first = next(iter(runs.values()), None)
+    rows = [
+        ("Case file", f"format {case.accords}, SHA-256 {case.sha256}"),
+        ("Seen at", str(case.standpoint.date)),
+        ("Supposed", ", ".join(case.standpoint.supposed) or "nothing"),
+        ("Applied", ", ".join(case.patches) or "no events"),
+        ("Readings of consent", ", ".join(case.readings) or "none stated"),
+        ("Lenses", ", ".join(runs) or "none fitted"),
+    ]
+    if first is not None:
+        since = first.provenance.options.get("since")
+        rows += [("Compared with", str(since))] if since else []
+        exact = all(found.provenance.exact for found in runs.values())
+        rows += [
+            ("Exactness", "all counts and lists exact" if exact else "some counts or lists are bounds"),
+            ("Program", f"accords {first.provenance.version}"),
+        ]
+    return tuple(rows)

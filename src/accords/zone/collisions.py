@@ -1,0 +1,80 @@
+"""Conditions that cannot all be met, and what would have to give: minimal conflicts and minimal corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accords.maths.conflicts import minimal_sets
+from accords.maths.formula import Formula, conj, negate
+from accords.zone.zone import Zone
+
+MOST_SETS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A minimal set of refusals whose removal makes a package possible, with one that it opens."""
+
+    paths: tuple[str, ...]
+    example: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Collisions:
+    """The conflicts and corrections of one minimal consenting set.
+
+    Attributes
+    ----------
+    members
+        The parties of the set.
+    ground
+        Whether the ground alone (``deal``, ``feasible``, ``norms``) leaves any package; if not, there is nothing to collide.
+    conflicts
+        Every subset-minimal set of refusals that cannot all be met though any proper subset can (minimal unsatisfiable subsets).
+    corrections
+        Every subset-minimal set whose removal makes a package possible (minimal correction sets): the minimal hitting sets of the
+        conflicts (Reiter 1987; Liffiton & Sakallah 2008).
+    complete
+        Whether all of them are listed; a cap ended the search otherwise.
+    """
+
+    members: tuple[str, ...]
+    ground: bool
+    conflicts: tuple[tuple[str, ...], ...]
+    corrections: tuple[Correction, ...]
+    complete: bool
+
+
+def collisions(zone: Zone, members: tuple[str, ...], within: Formula | None = None, cap: int = MOST_SETS) -> Collisions:
+    """Find the conflicts and corrections among the refusals of some parties.
+
+    Parameters
+    ----------
+    zone
+        The case at its date.
+    members
+        Parties that must all go without refusing: a minimal consenting set.
+    within
+        The packages asked about; left out: all deals.
+    cap
+        How many conflicts and corrections are listed at most.
+    """
+    ground = zone.deals if within is None else within
+    # Refusals that are true of no package asked about can be in no conflict.
+    counted = [
+        (path, formula) for path, (item, formula) in zone.refusals.items() if item.party in members and zone.any(conj(ground, formula))
+    ]
+    if not zone.any(ground):
+        return Collisions(members, ground=False, conflicts=(), corrections=(), complete=True)
+
+    def possible(chosen: frozenset[int]) -> bool:
+        return zone.any(conj(ground, *(negate(counted[index][1]) for index in chosen)))
+
+    found = minimal_sets(len(counted), possible, cap=cap)
+    corrections = []
+    for correction in found.corrections if found.conflicts else ():
+        kept = [negate(formula) for index, (_, formula) in enumerate(counted) if index not in correction]
+        opened = zone.example(conj(ground, *kept))
+        corrections.append(Correction(tuple(counted[index][0] for index in correction), opened or {}))
+    conflicts = tuple(tuple(counted[index][0] for index in conflict) for conflict in found.conflicts)
+    return Collisions(members, ground=True, conflicts=conflicts, corrections=tuple(corrections), complete=found.complete)

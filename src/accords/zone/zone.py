@@ -1,0 +1,219 @@
+"""The zone of a case: which packages are possible, deals, ruled out, accepted, locked or open, party by party and under consent.
+
+Everything is a formula over the space; nothing is enumerated. Counts, examples and conflicts are questions to the formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from accords.case.case import Case
+from accords.case.consent import ConsentRule
+from accords.case.model import Refusal
+from accords.case.timeline import Held
+from accords.case.truth import holds
+from accords.maths.elimination import bounded_count, example, satisfiable
+from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, negate
+from accords.space.space import Kleene, Space, space_of
+from accords.zone.certificate import Certificate, certificate
+from accords.zone.entries import Entries, entries_of
+from accords.zone.locks import Order, locked, orders
+
+
+class Verdicts(NamedTuple):
+    """Where packages (deals or not) have each verdict under one reading of consent; they exclude each other and cover everything."""
+
+    ruled_out: Formula
+    accepted: Formula
+    locked: Formula
+    open: Formula
+
+
+class Packages(NamedTuple):
+    """How many packages there are of each kind: ruled out + accepted + locked + open = deals."""
+
+    possible: Certificate
+    deals: Certificate
+    ruled_out: Certificate
+    accepted: Certificate
+    locked: Certificate
+    open: Certificate
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One case at its date, with the entries that count.
+
+    Attributes
+    ----------
+    case
+        The case as seen; its scenarios are applied.
+    entries
+        The entries that count; other ones than the case's own answer "what if".
+    space
+        The space of outcomes.
+    """
+
+    case: Case
+    entries: Entries
+    space: Space
+
+    # -- the ground ----------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def feasible(self) -> Formula:
+        """Where no condition of ``feasible`` is false and void issues are void."""
+        return conj(self.space.shape, *(negate(self.space.statement(ground.if_).false) for ground in self.case.feasible.values()))
+
+    @cached_property
+    def excluded(self) -> dict[str, Formula]:
+        """Where each norm excludes an outcome."""
+        return {name: self.space.statement(norm.if_).true for name, norm in self.case.norms.items()}
+
+    @cached_property
+    def possible(self) -> Formula:
+        """Where an outcome is feasible and not excluded."""
+        return conj(self.feasible, *(negate(formula) for formula in self.excluded.values()))
+
+    @cached_property
+    def deals(self) -> Formula:
+        """Where a possible outcome is called an agreement: it meets ``deal``, and is not the status quo."""
+        deal = self.space.statement(self.case.deal).true if self.case.deal is not None else TRUE
+        return conj(self.possible, deal, negate(self.status_quo))
+
+    @cached_property
+    def status_quo(self) -> Formula:
+        """Where an outcome is the status quo."""
+        return self.space.whole_outcome(self.case.status_quo_choices) if self.case.status_quo is not None else FALSE
+
+    # -- the parties ---------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def parties(self) -> Mapping[str, Kleene]:
+        """Per party where it accepts (true) and refuses (false); elsewhere its answer is open.
+
+        ``consents`` makes one party's answer depend on another's; the case's check guarantees that this does not run in circles.
+        """
+        found: dict[str, Kleene] = {}
+        waiting = list(self.case.parties)
+        while waiting:
+            ready = [party for party in waiting if self._asked(party) <= found.keys()]
+            for party in ready:
+                found[party] = self._party(party, found)
+            waiting = [party for party in waiting if party not in found]
+        return found
+
+    def _asked(self, party: str) -> frozenset[str]:
+        """Give the parties whose consent a party's entries ask for."""
+        conditions = [item.entry.if_ for item in self._of(party)]
+        conditions += [item.entry.until_done for item in self._of(party) if isinstance(item.entry, Refusal) and item.entry.until_done]
+        return frozenset(other for condition in conditions for other in condition.parties)
+
+    def _of(self, party: str) -> list[Held]:
+        return [item for item in self.entries.counted if item.party == party and item.kind != "lives_with"]
+
+    def _party(self, party: str, consents: Mapping[str, Kleene]) -> Kleene:
+        refused = disj(*(self._refuses(item, consents) for item in self._of(party) if item.kind == "refuses"))
+        accepts = disj(*(self.space.statement(item.entry.if_, consents).true for item in self._of(party) if item.kind == "accepts"))
+        return Kleene(conj(accepts, negate(refused)), refused)
+
+    def _refuses(self, item: Held, consents: Mapping[str, Kleene]) -> Formula:
+        """Where one refusal is enough to reject: its condition is true, and what it waits for is neither done nor promised."""
+        described = self.space.statement(item.entry.if_, consents).true
+        if not isinstance(item.entry, Refusal) or item.entry.until_done is None:
+            return described
+        if self._done(item.entry):
+            return FALSE
+        return conj(described, negate(self.space.statement(item.entry.until_done, consents).true))
+
+    def _done(self, entry: Refusal) -> bool:
+        """Whether what a refusal waits for is true of the status quo, so that the refusal has fallen."""
+        if entry.until_done is None or self.case.status_quo is None:
+            return False
+        return holds(entry.until_done, self.case.issues, self.case.status_quo_choices) is True
+
+    @cached_property
+    def refusals(self) -> dict[str, tuple[Held, Formula]]:
+        """Each refusal that counts by path, with where it rejects."""
+        return {item.path: (item, self._refuses(item, self.parties)) for item in self.entries.counted if item.kind == "refuses"}
+
+    @cached_property
+    def acceptances(self) -> dict[str, tuple[Held, Formula]]:
+        """Each accepting entry that counts by path, with where it is true."""
+        return {
+            item.path: (item, self.space.statement(item.entry.if_, self.parties).true)
+            for item in self.entries.counted
+            if item.kind == "accepts"
+        }
+
+    @cached_property
+    def orders(self) -> dict[str, tuple[Order, ...]]:
+        """Per party the orders that its refusals with ``until_done`` ask for."""
+        found: dict[str, tuple[Order, ...]] = {}
+        for item, _ in self.refusals.values():
+            entry = item.entry
+            if isinstance(entry, Refusal) and entry.until_done is not None and not self._done(entry):
+                more = tuple(orders(item.path, entry.if_, entry.until_done, self.space, dict(self.parties)))
+                found[item.party] = (*found.get(item.party, ()), *more)
+        return found
+
+    # -- consent -------------------------------------------------------------------------------------------------------------------
+
+    def circles(self, members: tuple[str, ...]) -> tuple[Formula, tuple[tuple[str, ...], ...]]:
+        """Where the orders of some parties run in a circle, and the circles as paths of refusals."""
+        return locked([order for party in members for order in self.orders.get(party, ())])
+
+    def verdicts(self, rule: ConsentRule) -> Verdicts:
+        """Where packages have each verdict under a consent rule (of its minimal consenting sets, one must go through).
+
+        Ruled out: every set has a party that refuses. Accepted: all of one set accept. Locked: neither, and in every set in which nobody
+        refuses, the orders run in a circle. Open: the rest.
+        """
+        refused = [disj(*(self.parties[party].false for party in members)) for members in rule.sets]
+        ruled_out = conj(*refused)
+        accepted = disj(*(conj(*(self.parties[party].true for party in members)) for members in rule.sets))
+        stuck = conj(*(disj(out, self.circles(members)[0]) for out, members in zip(refused, rule.sets, strict=True)))
+        undecided = conj(negate(ruled_out), negate(accepted))
+        return Verdicts(ruled_out, accepted, conj(undecided, stuck), conj(undecided, negate(stuck)))
+
+    def packages(self, rule: ConsentRule) -> Packages:
+        """Count the packages of each kind under a consent rule."""
+        verdicts = self.verdicts(rule)
+        possible, deals = self.count(self.possible), self.count(self.deals)
+        left = self.count(conj(self.deals, negate(verdicts.ruled_out)))
+        accepted = self.count(conj(self.deals, verdicts.accepted))
+        stuck = self.count(conj(self.deals, verdicts.locked))
+        return Packages(possible, deals, deals - left, accepted, stuck, left - accepted - stuck)
+
+    # -- questions -----------------------------------------------------------------------------------------------------------------
+
+    def count(self, formula: Formula) -> Certificate:
+        """Count outcomes."""
+        return certificate(bounded_count(formula, self.space.sizes))
+
+    def any(self, formula: Formula) -> bool:
+        """Whether there is an outcome of that kind."""
+        return satisfiable(formula, self.space.sizes)
+
+    def example(self, formula: Formula) -> dict[str, str] | None:
+        """Give one outcome of that kind as issue -> option, or nothing."""
+        found = example(formula, self.space.sizes)
+        return None if found is None else self.space.choices(found)
+
+
+def zone_of(case: Case, entries: Entries | None = None, also: Mapping[str, str] | None = None) -> Zone:
+    """Make the zone of a case at its date.
+
+    Parameters
+    ----------
+    case
+        The case as seen.
+    entries
+        Entries to count instead of the case's own.
+    also
+        Choices that an outcome names, so that numbers between options can be judged.
+    """
+    return Zone(case, entries if entries is not None else entries_of(case), space_of(case.issues, also))

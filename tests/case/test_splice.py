@@ -1,0 +1,417 @@
+"""Changes on the tree and in the text: the same change, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from case.test_tree import DATA, TWO_VILLAGES, cases, keys, plain, texts, tree, values, written
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accords.case.splice import Patch, apply_patch, edit_text, node_of, short_form, write_node, write_scalar
+from accords.case.tree import ListNode, MapNode, Node, Source, TextNode, decode, read_tree
+from accords.errors import AccordsError, CaseError
+
+
+def edited(text: str, remove: tuple[str, ...] = (), change: object = None) -> str:
+    """Edit a text and check that what reads back is the patched tree."""
+    source = decode(text.encode(), "case.yaml")
+    root, _ = read_tree(source)
+    wanted = None if change is None else node_of(change)
+    assert wanted is None or isinstance(wanted, MapNode)
+    result = edit_text(source, root, remove, wanted)
+    target, problems = apply_patch(root, remove, wanted)
+    assert problems == []
+    assert read_tree(decode(result.encode(), "case.yaml"))[0] == target
+    return result
+
+
+def patched(text: str, *remove: str, change: str = "") -> object:
+    root, problems = apply_patch(tree(text), remove, tree(change) if change else None)
+    assert problems == []
+    return plain(root)
+
+
+# -- on the tree -----------------------------------------------------------------------------------------------------------------------
+
+
+def test_maps_merge_and_everything_else_is_replaced() -> None:
+    base = "a: {x: 1, y: [1, 2], z: {k: v}}\nb: 1\n"
+    assert patched(base, change="a: {x: 2, y: [3], z: w, n: 0}\nc: 3\n") == {"a": {"x": "2", "y": ["3"], "z": "w", "n": "0"}, "b": "1", "c": "3"}
+
+
+def test_removal_comes_before_change() -> None:
+    assert patched("a: {x: 1, y: 2}\nb: 1\n", "a", change="a: {z: 3}\n") == {"b": "1", "a": {"z": "3"}}
+    assert list(apply_patch(tree("a: 1\nb: 2\n"), ("a",), tree("a: 1\n"))[0].keys()) == ["b", "a"]
+
+
+def test_a_map_that_loses_its_last_entry_stays_empty() -> None:
+    assert patched("a: {b: {c: 1}}\n", "a.b.c") == {"a": {"b": {}}}
+    assert patched("a: 1\n", "a") == {}
+
+
+@pytest.mark.parametrize("section", ["refuses", "accepts", "lives_with", "silent"])
+def test_an_entry_that_is_text_alone_is_its_condition(section: str) -> None:
+    base = f"views: {{north: {{{section}: {{n2: share > 30}}}}}}\n"
+    change = f"views: {{north: {{{section}: {{n2: {{since: 2024-12-01}}}}}}}}\n"
+    assert patched(base, change=change) == {"views": {"north": {section: {"n2": {"if": "share > 30", "since": "2024-12-01"}}}}}
+
+
+def test_a_condition_in_the_change_replaces_that_of_the_short_form() -> None:
+    assert patched("norms: {n: a == b}\n", change="norms: {n: {if: a == c}}\n") == {"norms": {"n": {"if": "a == c"}}}
+
+
+def test_a_text_that_is_no_entry_is_replaced_by_a_map() -> None:
+    assert patched("title: Water\n", change="title: {en: Water}\n") == {"title": {"en": "Water"}}
+    assert short_form(("parties", "north")) is None
+    assert short_form(("consent", "or_maybe", "council")) == "rule"
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "hint"),
+    [
+        ("parties.nroth", "There is nothing to remove: 'parties' has no 'nroth'.", "Did you mean 'parties.north'?"),
+        ("partys.north", "There is nothing to remove: the case has no 'partys'.", "Did you mean 'parties.north'?"),
+        ("title.en", "There is nothing to remove: 'title' is a text and holds no keys.", ""),
+        ("issues.share.options.20", "There is nothing to remove: 'issues.share.options' is a list; a path cannot lead into it.", ""),
+        ("", "There is nothing to remove: the case has no ''.", ""),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_a_problem(path: str, message: str, hint: str) -> None:
+    root = read_tree(decode(TWO_VILLAGES, "case.yaml"))[0]
+    patch = Patch(("deal", path, "title"))
+    target, problems = apply_patch(root, patch.remove, patch.change)
+    assert [(problem.message, problem.path, problem.hint) for problem in problems] == [(message, path, hint)]
+    assert target.get("deal") is target.get("title") is None
+    with pytest.raises(CaseError, match="nothing to remove"):
+        edit_text(decode(TWO_VILLAGES, "case.yaml"), root, [path], None)
+
+
+def test_nodes_keep_their_spans() -> None:
+    base, change = tree("a: 1\nb: {c: 2}\n"), tree("# patch\nb: {d: 3}\n")
+    target, _ = apply_patch(base, (), change)
+    inner, new = target.get("b"), change.get("b")
+    assert isinstance(inner, MapNode)
+    assert isinstance(new, MapNode)
+    assert inner.entries[0].value.span.line == 2
+    assert inner.entries[1].value is new.entries[0].value
+
+
+# -- values as text --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "block", "flow"),
+    [
+        ("share > 20", "share > 20", "share > 20"),
+        ("a, b", "a, b", '"a, b"'),
+        ("[a]", '"[a]"', '"[a]"'),
+        ("x {y}", "x {y}", '"x {y}"'),
+        ("", '""', '""'),
+        (" a", '" a"', '" a"'),
+        ("a: b", '"a: b"', '"a: b"'),
+        ("a:b", "a:b", "a:b"),
+        ("a:", '"a:"', '"a:"'),
+        ("a #b", '"a #b"', '"a #b"'),
+        ("a#b", "a#b", "a#b"),
+        ("-5", "-5", "-5"),
+        ("- a", '"- a"', '"- a"'),
+        ("-", '"-"', '"-"'),
+        ("'tis", "\"'tis\"", "\"'tis\""),
+        ('say "x"', 'say "x"', 'say "x"'),
+        ('"x" y', '"\\"x\\" y"', '"\\"x\\" y"'),
+        ("a\nb\tc", '"a\\nb\\tc"', '"a\\nb\\tc"'),
+        ("50%", "50%", "50%"),
+        ("%50", '"%50"', '"%50"'),
+        ("<<", '"<<"', '"<<"'),
+        ("---", '"---"', '"---"'),
+        ("2024-12-17", "2024-12-17", "2024-12-17"),
+        ("no", "no", "no"),
+        ("\u2028", '"\\L"', '"\\L"'),
+        ("C:\\path", "C:\\path", "C:\\path"),
+    ],
+)
+def test_a_text_is_plain_where_that_is_safe(value: str, block: str, flow: str) -> None:
+    assert write_scalar(value, flow=False) == block
+    assert write_scalar(value, flow=True) == flow
+
+
+@given(keys, texts)
+def test_a_written_text_reads_back(key: str, value: str) -> None:
+    assert plain(tree(f"{write_scalar(key, flow=False)}: {write_scalar(value, flow=False)}\n")) == {key: value}
+    inside = write_scalar(value, flow=True)
+    assert plain(tree(f"- {{{write_scalar(key, flow=True)}: {inside}, x y z: [{inside}, {inside}]}}\n".replace("- ", "top: ", 1))) == {
+        "top": {key: value, "x y z": [value, value]}
+    }
+
+
+@given(cases, st.integers(0, 4))
+def test_a_written_node_reads_back(value: dict[str, object], indent: int) -> None:
+    node = node_of(value)
+    for flow in (False, True):
+        text = " " * indent + "top:" + write_node(node, flow=flow, indent=indent + 2) + "\n"
+        assert tree(text).get("top") == node
+
+
+def test_sections_get_lines_and_entries_stay_on_theirs() -> None:
+    node = node_of({"north": {"refuses": {"n1": {"if": "a, b", "claims": ["c1", "c2"]}, "n2": "x > 1"}}})
+    assert write_node(node, flow=False, indent=2) == (
+        '\n  north:\n    refuses:\n      n1: {if: "a, b", claims: [c1, c2]}\n      n2: x > 1'
+    )
+
+
+def test_numbers_dates_and_truth_are_written_as_they_look() -> None:
+    value = {"a": 1, "b": Decimal("1.10"), "c": Decimal("1E+2"), "d": True, "e": dt.date(2024, 12, 17), "f": 0.5, "g": (), "h": {}, 3: -1}
+    assert write_node(node_of(value), flow=True) == " {a: 1, b: 1.10, c: 100, d: true, e: 2024-12-17, f: 0.5, g: [], h: {}, 3: -1}"
+
+
+@pytest.mark.parametrize("value", [None, Decimal("NaN"), float("inf"), object(), dt.datetime(2024, 1, 1, tzinfo=dt.UTC), b"x", {None: 1}])
+def test_what_cannot_stand_in_a_case_is_refused(value: object) -> None:
+    with pytest.raises(AccordsError, match="cannot stand in a case"):
+        node_of({"a": [value]})
+
+
+@pytest.mark.parametrize("value", ["\x00", "a\x1b[31m", "\ud800", "\r"])
+def test_control_characters_are_refused(value: str) -> None:
+    with pytest.raises(AccordsError, match=r"control character U\+"):
+        edited("a: 1\n", change={"a": value})
+
+
+def test_a_key_may_not_be_endless() -> None:
+    with pytest.raises(AccordsError, match="A key may have 1000 characters"):
+        edited("a: 1\n", change={"k" * 1001: "x"})
+
+
+# -- on the text -----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "result"),
+    [
+        ("a: 1 # why\nb: 2\n", {"a": 5}, "a: 5 # why\nb: 2\n"),
+        ("a: {x: 1, y: 'z'} # c\n", {"a": {"y": "w, v"}}, 'a: {x: 1, y: "w, v"} # c\n'),
+        ("a: long\n  text # c\nb: 2\n", {"a": "short"}, "a: short # c\nb: 2\n"),
+        ("a: | # c\n  x\n\n# d\nb: 2\n", {"a": "y"}, "a: y # c\n\n# d\nb: 2\n"),
+        ("a:\nb: 2\n", {"a": "y"}, "a: y\nb: 2\n"),
+        ("a: # c\nb: 2\n", {"a": "y"}, "a: y # c\nb: 2\n"),
+        ("{a, b: , c: 1}\n", {"a": 1, "b": 2}, "{a: 1, b: 2 , c: 1}\n"),
+        ('{"a":1}', {"a": "x"}, '{"a": x}'),
+        ("a: # c\n  - x\n  # d\n  - y\nb: 1\n", {"a": ["z"]}, "a: [z] # c\nb: 1\n"),
+        ("a:\n  x: 1\n  # d\nb: 1\n", {"a": "t"}, None),
+        ("views: {n: {refuses: {n2: a, b: 1}}}\n", {"views": {"n": {"refuses": {"b": {"since": "by 2024"}}}}}, "views: {n: {refuses: {n2: a, b: {if: 1, since: by 2024}}}}\n"),
+        (
+            "views:\n  n:\n    refuses:\n      n2: a in [x] # c\n",
+            {"views": {"n": {"refuses": {"n2": {"since": 2024}}}}},
+            'views:\n  n:\n    refuses:\n      n2: {if: "a in [x]", since: 2024} # c\n',
+        ),
+    ],
+)
+def test_one_changed_value_changes_its_span(text: str, change: dict[str, object], result: str | None) -> None:
+    if result is None:
+        with_text, _ = apply_patch(tree(text), (), None)
+        assert isinstance(with_text, MapNode)
+    else:
+        assert edited(text, change=change) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "result"),
+    [
+        ("a: 1\n", {"b": 2}, "a: 1\nb: 2\n"),
+        ("a: 1", {"b": 2}, "a: 1\nb: 2"),
+        ("a: 1\r\n\r\n# end\r\n", {"b": 2}, "a: 1\r\nb: 2\r\n\r\n# end\r\n"),
+        ("a:\n   x: 1 # c\nb: 2\n", {"a": {"y": {"z": {"k": 1}}}}, "a:\n   x: 1 # c\n   y:\n     z: {k: 1}\nb: 2\n"),
+        ("a: {x: 1}\n", {"a": {"y": [1, "2, 3"]}}, 'a: {x: 1, y: [1, "2, 3"]}\n'),
+        ("a: {}\n", {"a": {"y": 1}}, "a: {y: 1}\n"),
+        ("a: {\n  x: 1, # one\n  y: 2 # two\n}\n", {"a": {"z": 3, "w": 4}}, "a: {\n  x: 1, # one\n  y: 2, # two\n  z: 3,\n  w: 4\n}\n"),
+        ("a: {x: 1,}\n", {"a": {"y": 2}}, "a: {x: 1, y: 2,}\n"),
+        ("a: {x}\n", {"a": {"y": 2}}, "a: {x, y: 2}\n"),
+        ("a: |\n  x\n\n\nb: 1\n", {"c": 2}, "a: |\n  x\n\n\nb: 1\nc: 2\n"),
+        ("b: 1\na: |+\n  x\n\n", {"c": 2}, "b: 1\na: |+\n  x\n\nc: 2\n"),
+        ("b: 1\na: |\n  x", {"c": 2}, "b: 1\na: |-\n  x\nc: 2"),
+        ("b: 1\na: >2+ # c\n   x", {"c": 2}, "b: 1\na: >2- # c\n   x\nc: 2"),
+        ("a:\n- x\n", {"b": 2}, "a:\n- x\nb: 2\n"),
+        ("---\na: 1\n...\n", {"b": 2}, "---\na: 1\nb: 2\n...\n"),
+    ],
+)
+def test_a_new_entry_comes_behind_the_last_of_its_map(text: str, change: dict[str, object], result: str) -> None:
+    assert edited(text, change=change) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "remove", "result"),
+    [
+        ("a: 1\n# on b\nb: 2 # two\n\nc: 3\n", ("b",), "a: 1\n# on b\n\nc: 3\n"),
+        ("a: 1\nb: 2", ("b",), "a: 1"),
+        ("a: 1\nb:\n  x: 1\n\n  y: |\n    t\n\n# c\nc: 3\n", ("b",), "a: 1\n\n# c\nc: 3\n"),
+        ("a: {x: 1, y: 2, z: 3}\n", ("a.x",), "a: {y: 2, z: 3}\n"),
+        ("a: {x: 1, y: 2, z: 3}\n", ("a.y", "a.z"), "a: {x: 1}\n"),
+        ("a: {x: 1, y: 2, z: 3}\n", ("a.x", "a.z"), "a: {y: 2}\n"),
+        ("a: {x: 1, y: 2}\n", ("a.x", "a.y"), "a: {}\n"),
+        ("a: {\n  x: 1, # one\n  y: 2,\n  z: 3\n}\n", ("a.y", "a.z"), "a: {\n  x: 1 # one\n}\n"),
+        ("a: # c\n  x: 1\n  # d\nb: 1\n", ("a.x",), "a: {} # c\n  # d\nb: 1\n"),
+        ("# c\na: 1 # d\n", ("a",), "# c\n{}\n"),
+        ("a: |+\n  x\nb: 1\n\n  # deep\n\nc: 2\n", ("b",), "a: |+\n  x\n# deep\n\nc: 2\n"),
+        ("a: |\n  x\nb: 1", ("b",), "a: |\n  x\n"),
+        ("a: |-\n  x\nb: 1\n    \nc: 2\n", ("b",), "a: |-\n  x\nc: 2\n"),
+    ],
+)
+def test_a_removed_entry_takes_its_lines(text: str, remove: tuple[str, ...], result: str) -> None:
+    assert edited(text, remove) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "remove", "change", "result"),
+    [
+        ("a: {x: 1, y: 2}\n", ("a.y",), {"a": {"z": 3}}, "a: {x: 1, z: 3}\n"),
+        ("a: {x: 1}\n", ("a.x",), {"a": {"z": 3}}, "a: {z: 3}\n"),
+        ("a:\n  x: 1\n", ("a.x",), {"a": {"z": 3}}, "a:\n  z: 3\n"),
+        ("a: 1\nb: 2\n", ("a",), {"a": 1}, "b: 2\na: 1\n"),
+        ("a:\n  x: 1\n  y: 2", ("a.y",), {"b": 1}, "a:\n  x: 1\nb: 1"),
+    ],
+)
+def test_removal_and_change_in_one(text: str, remove: tuple[str, ...], change: dict[str, object], result: str) -> None:
+    assert edited(text, remove, change) == result
+
+
+def test_a_mark_at_the_start_stays() -> None:
+    source = decode(b"\xef\xbb\xbfa: 1\r\nb: 2", "case.yaml")
+    root = read_tree(source)[0]
+    assert edit_text(source, root, (), {"b": 3}).encode() == b"\xef\xbb\xbfa: 1\r\nb: 3"
+    assert edit_text(source, root, (), None).encode() == source.raw
+
+
+def test_a_change_is_a_map() -> None:
+    source = decode(b"a: 1", "case.yaml")
+    with pytest.raises(AccordsError, match="A change is a map"):
+        edit_text(source, read_tree(source)[0], (), ["a"])  # type: ignore[arg-type] # what an untyped caller may pass
+
+
+def test_what_cannot_be_spliced_is_refused_and_not_written_wrong() -> None:
+    source = Source("a: &x 1\nb: 2\n")
+    root = read_tree(source)[0]
+    assert edit_text(source, root, (), {"b": 3}) == "a: &x 1\nb: 3\n"
+    with pytest.raises(AccordsError, match="cannot be written into this text"):
+        edit_text(Source("- a\n"), read_tree(Source("- a\n"))[0], (), {"b": 1})
+
+
+def test_the_first_case_takes_changes_in_single_lines() -> None:
+    text = TWO_VILLAGES.decode()
+    result = edited(
+        text,
+        ("views.north.refuses.n1", "instruments"),
+        {"views": {"north": {"refuses": {"n2": {"until": dt.date(2024, 12, 1)}, "n4": {"if": "share == 50", "claims": ["c1", "c2"]}}}}},
+    )
+    gone = [line for line in text.splitlines() if line not in result.splitlines()]
+    new = [line for line in result.splitlines() if line not in text.splitlines()]
+    assert [line.split(":")[0].strip() for line in gone] == ["n1", "n2", "instruments", "escort"]
+    assert new == [
+        "      n2: {if: fence == removed and share > 30, until: 2024-12-01}",
+        "      n4: {if: share == 50, claims: [c1, c2]}",
+    ]
+    assert (DATA / "two-villages.yaml").read_text(encoding="utf-8") == text
+
+
+def paths_of(node: Node, path: str = "") -> list[str]:
+    if not isinstance(node, MapNode):
+        return []
+    found = []
+    for entry in node.entries:
+        key = entry.key.value
+        if key and "." not in key:
+            found += [path + key, *paths_of(entry.value, f"{path}{key}.")]
+    return found
+
+
+def overlay(draw: st.DrawFn, node: MapNode) -> dict[str, object]:
+    """Draw a change that reaches into what is there."""
+    change: dict[str, object] = {}
+    for entry in node.entries:
+        if draw(st.integers(0, 2)) == 0:
+            inner = isinstance(entry.value, MapNode) and draw(st.booleans())
+            change[entry.key.value] = overlay(draw, entry.value) if inner and isinstance(entry.value, MapNode) else draw(values)
+    return change | (draw(st.dictionaries(keys, values, max_size=2)) if draw(st.booleans()) else {})
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, tuple[str, ...], dict[str, object]]:
+    """Draw a text, what to remove of it (inner paths first), and what to change."""
+    text, _ = draw(written())
+    root = read_tree(decode(text.encode(), "case.yaml"))[0]
+    paths = paths_of(root)
+    remove = draw(st.lists(st.sampled_from(paths), unique=True, max_size=3)) if paths else []
+    return text, tuple(sorted(remove, reverse=True)), overlay(draw, root)
+
+
+def loosened(node: Node) -> set[int]:
+    """Collect the offsets of a node's span."""
+    return set(range(node.span.start, node.span.end))
+
+
+def untouched_comments(text: str, root: MapNode, target: MapNode) -> list[str]:
+    """List the comments on lines of their own that stand in nothing that goes or is replaced."""
+    touched: set[int] = set()
+
+    def collect(old: MapNode, new: MapNode) -> None:
+        kept = {id(entry.key): entry.value for entry in new.entries}
+        for entry in old.entries:
+            value = kept.get(id(entry.key))
+            if isinstance(entry.value, MapNode) and isinstance(value, MapNode):
+                collect(entry.value, value)
+            elif value != entry.value:
+                touched.update(range(entry.key.span.start, entry.value.span.end))
+
+    collect(root, target)
+    found, offset = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip() in {"# note", "# deep", "# first"} and offset not in touched:
+            found.append(line.strip())
+        offset += len(line)
+    return found
+
+
+@given(edits())
+def test_the_text_is_changed_as_the_tree_is(drawn: tuple[str, tuple[str, ...], dict[str, object]]) -> None:
+    text, remove, change = drawn
+    source = decode(text.encode(), "case.yaml")
+    root = read_tree(source)[0]
+    wanted = node_of(change)
+    assert isinstance(wanted, MapNode)
+    target, problems = apply_patch(root, remove, wanted)
+    assert problems == []
+    result = edit_text(source, root, remove, change)
+    assert read_tree(decode(result.encode(), "case.yaml")) == (target, [])
+    for comment in ("# note", "# deep", "# first"):
+        assert result.count(comment) >= untouched_comments(text, root, target).count(comment)
+
+
+@given(written(), st.data(), words_of := texts)
+def test_one_replaced_text_leaves_everything_around_it(drawn: tuple[str, object], data: st.DataObject, new: str) -> None:
+    text = drawn[0]
+    source = decode(text.encode(), "case.yaml")
+    root = read_tree(source)[0]
+    path = data.draw(st.sampled_from(paths_of(root) or [""]))
+    node: Node | None = root
+    change: object = new
+    for step in path.split("."):
+        node = node.get(step) if isinstance(node, MapNode) else None
+    for step in reversed(path.split(".")):
+        change = {step: change}
+    if not isinstance(node, TextNode) or node.value == new or node.style in {"literal", "folded"} or not isinstance(change, dict):
+        assert edit_text(source, root, (), None) == text
+        return
+    result = edit_text(source, root, (), change)
+    before = text[: node.span.start].rstrip()
+    assert result.startswith(before)
+    assert result.endswith(text[node.span.end :])
+    assert "\n" not in result[len(before) : len(result) - len(text[node.span.end :])].rstrip("\r\n")
+
+
+@given(written())
+def test_an_unedited_text_is_what_it_was(drawn: tuple[str, object]) -> None:
+    source = decode(drawn[0].encode(), "case.yaml")
+    root = read_tree(source)[0]
+    assert edit_text(source, root, (), root).encode() == source.raw
+    assert isinstance(node_of(plain(root)), MapNode | ListNode)

@@ -1,0 +1,182 @@
+"""Documents to render: one like a report, one full of hostile texts, and random ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import strategies as st
+
+from accords.blocks import (
+    Block,
+    Bullets,
+    Cite,
+    Code,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    Name,
+    Note,
+    Strong,
+    Table,
+    Text,
+    text,
+)
+
+NORTH = Name("North village")
+COUNCIL = Name("مجلس الشمال")
+
+SAMPLE = Document(
+    title="Two villages and a well",
+    subtitle="As seen on 17 December 2024",
+    lead=(
+        Note("basis", ("It rests on two statements. It is neither a forecast nor a finding on any side.",)),
+        text("Of 11 packages ", Strong("five remain open"), Cite("c1"), "."),
+    ),
+    sections=(
+        Heading("Positions", 2, "positions"),
+        text(NORTH, " refuses ", Code("share > 40"), Cite("c1"), Cite("c2"), "."),
+        Heading("Share of the water", 3),
+        Table(
+            "Refusals on the share of the water",
+            ("Party", "Condition", "Packages"),
+            (
+                (text(NORTH), text(Code("share > 40"), Cite("c1")), text("4")),
+                (text(COUNCIL), text(Code("fence in gate | removed")), text("10")),
+            ),
+        ),
+        Note("caution", ("A condition that nobody stated may still exist.",)),
+        Heading("Change", 2),
+        Bullets((text("Nothing moved", Cite("gone"), "."), text("The rains failed."))),
+        Bullets((text("First the gate."), text("Then the share.")), ordered=True),
+        Note(
+            "unknown",
+            (
+                "What ",
+                COUNCIL,
+                " wants.",
+            ),
+        ),
+        Note("approximate", ("The list is not complete.",)),
+    ),
+    footnotes=(
+        Footnote("c1", text("District news, paragraph 3", Cite("c2"), ".")),
+        Footnote("c2", text("Note of a visit, page 2.")),
+        Footnote("c3", text("Cited by nobody.")),
+    ),
+    provenance=(("Date", "2024-12-17"), ("Checksum", "ab" * 32)),
+)
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "]]>",
+    "-->",
+    "\" onfocus='x' autofocus",
+    "&lt;b&gt;",
+    "\x1b[31mred\x1b[0m",
+    "\x1b]0;title\x07",
+    "\x9b2J",
+    "\x00\x07\x08",
+    "a|b",
+    "\\|",
+    "`code`",
+    "``",
+    "**bold** __bold__ *it* _it_",
+    "# heading",
+    "1. item",
+    "- item",
+    "> quote",
+    "===",
+    "| a | b |\n| --- | --- |",
+    "[link](http://example.org)",
+    "![image](http://example.org/x.png)",
+    "http://example.org",
+    "www.example.org",
+    "[^1]: definition",
+    "[bold]rich[/bold]",
+    ":warning:",
+    "$x$",
+    "\u202egnp.exe",
+    "\u2066hidden",
+    "a\u2028b\nc",
+    "\ud800",
+    "\U000e0041",
+    "🕊️ dove",
+    "שלום عليكم",
+    "می‌خواهم",
+)
+
+
+def hostile_document(words: str) -> Document:
+    """Put one text wherever a document holds text."""
+    parts: tuple[Inline, ...] = (words, Name(words), Code(words), Strong(words), Cite(words), words)
+    blocks: tuple[Block, ...] = (
+        Heading(words, 2, words),
+        Text(parts),
+        Bullets((Text(parts), Text((words,)))),
+        Table(words, (words, words), ((Text(parts), Text((Code(words),))),)),
+        Note("caution", parts),
+        Heading(words, 3),
+    )
+    return Document(words, words, blocks, blocks, (Footnote(words, Text((words,))),), ((words, words),))
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text that a reader must find again."""
+    yield from (document.title, document.subtitle)
+    for block in (*document.lead, *document.sections):
+        match block:
+            case Heading():
+                yield block.text
+            case Text() | Note():
+                yield from _words(block.parts)
+            case Bullets():
+                for item in block.items:
+                    yield from _words(item.parts)
+            case Table():
+                yield from (block.caption, *block.columns)
+                for row in block.rows:
+                    for cell in row:
+                        yield from _words(cell.parts)
+    for footnote in document.footnotes:
+        yield from _words(footnote.text.parts)
+    for pair in document.provenance:
+        yield from pair
+
+
+def _words(parts: tuple[Inline, ...]) -> Iterator[str]:
+    yield from (part if isinstance(part, str) else part.text for part in parts if not isinstance(part, Cite))
+
+
+_ANY = st.text(max_size=12) | st.text(alphabet="ab |`*_#<>&[]()\\!-:1.\x1b\u202eאب\n ", max_size=12) | st.sampled_from(HOSTILE[10:20])
+_CLAIMS = st.sampled_from(["c1", "c2", "c 3", "-->", "ع"])
+_INLINE = _ANY | st.builds(Name, _ANY) | st.builds(Code, _ANY) | st.builds(Strong, _ANY) | st.builds(Cite, _CLAIMS)
+_PARTS = st.lists(_INLINE, max_size=3).map(tuple)
+_TEXT = st.builds(Text, _PARTS)
+_TABLE = st.builds(
+    Table,
+    _ANY,
+    st.lists(_ANY, max_size=3).map(tuple),
+    st.lists(st.lists(_TEXT, max_size=4).map(tuple), max_size=3).map(tuple),
+    st.booleans(),
+)
+_BLOCK = st.one_of(
+    st.builds(Heading, _ANY, st.integers(0, 7), _ANY),
+    _TEXT,
+    st.builds(Bullets, st.lists(_TEXT, max_size=3).map(tuple), st.booleans()),
+    _TABLE,
+    st.builds(Note, st.sampled_from(["basis", "caution", "unknown", "approximate"]), _PARTS),
+)
+_BLOCKS = st.lists(_BLOCK, max_size=4).map(tuple)
+
+DOCUMENTS: st.SearchStrategy[Document] = st.builds(
+    Document,
+    title=_ANY,
+    subtitle=_ANY,
+    lead=_BLOCKS,
+    sections=_BLOCKS,
+    footnotes=st.lists(st.builds(Footnote, _CLAIMS, _TEXT), max_size=3).map(tuple),
+    provenance=st.lists(st.tuples(_ANY, _ANY), max_size=2).map(tuple),
+    direction=st.sampled_from(["ltr", "rtl"]),
+)
