@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from accords.maths import elimination, search
 from accords.maths.elimination import TooCoupled, bounded_count, count, example, project, project_count, satisfiable
 from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, leaf
 from maths.formulas import large, problems
@@ -162,3 +163,25 @@ def test_the_solver_decides_what_elimination_cannot() -> None:
 def test_a_projection_larger_than_the_budget_is_refused() -> None:
     with pytest.raises(TooCoupled):
         project(TRUE, (10,) * 8, range(8))
+
+
+def test_a_count_of_nothing_is_certified_by_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elimination, "WORK", 1 << 20)
+    monkeypatch.setattr(elimination, "SEARCH", 1 << 20)
+    found = bounded_count(coupled(8, 7), (7,) * 8, 64)
+    assert (found.low, found.high, found.method) == (0, 0, "search")
+
+
+def test_where_the_budget_is_gone_the_solutions_around_one_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elimination, "WORK", 1 << 20)
+    monkeypatch.setattr(elimination, "SEARCH", 1 << 20)
+    found = bounded_count(coupled(8, 8), (8,) * 8, 64)
+    assert 1 <= found.low <= factorial(8) <= found.high
+
+
+def test_where_even_the_solver_gives_up_the_lower_bound_is_zero(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elimination, "WORK", 1 << 20)
+    monkeypatch.setattr(elimination, "SEARCH", 1 << 20)
+    monkeypatch.setattr(search, "EFFORT", 1e-9)
+    found = bounded_count(coupled(11, 10), (10,) * 11, 64)
+    assert found.low == 0 < found.high

@@ -133,3 +133,14 @@ def test_ten_thousand_parts_are_no_burden() -> None:
     small = compact(formula, (2,) * 57, 4)
     assert isinstance(small, And)
     assert len(small.parts) == len({(part % 50, 50 + part % 7) for part in range(10_000)})
+
+
+def test_deep_nesting_is_no_danger() -> None:
+    formula: Formula = leaf((0,), [True, False])
+    for variable in range(1, 120):
+        join = conj if variable % 2 else disj
+        formula = join(negate(formula), leaf((variable,), [True, False]))
+    assert variables(compact(formula, (2,) * 120, 16)) == set(range(120))
+    values = np.zeros((1, 120), dtype=np.intp)
+    assert holds(negate(formula), values)[0] != holds(formula, values)[0]
+    assert restrict(formula, dict.fromkeys(range(120), 0)) in {TRUE, FALSE}

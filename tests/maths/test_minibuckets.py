@@ -19,7 +19,7 @@ from oracles.assignments import solutions
 Problem = tuple[Formula, tuple[int, ...]]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(problems(), st.sampled_from([1, 2, 4, 8, 16, 64]))
 def test_mini_buckets_bound_from_above(problem: Problem, cells: int) -> None:
     formula, sizes = problem

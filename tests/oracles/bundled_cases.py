@@ -39,6 +39,8 @@ class Talks:
         Refusals and acceptances in force, per point that the case is seen from.
     packages
         Proposals and precedents, as far as they are named.
+    follows
+        Refusals that do no more than follow another one: without it they reject nothing.
     """
 
     issues: Mapping[str, Sequence[object]]
@@ -51,6 +53,7 @@ class Talks:
     accepts: Mapping[str, Condition] = field(default_factory=dict)
     circles: Mapping[frozenset[str], Condition] = field(default_factory=dict)
     packages: Mapping[str, Outcome] = field(default_factory=dict)
+    follows: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,12 @@ def answer(talks: Talks, point: str, reading: str) -> Answer:
     # What refuses a deal is all that counts of it where refusals collide.
     refused_by = {frozenset(name for name, refused in refusals.items() if refused(outcome)) for outcome in deals}
 
+    # Another party's refusal, which some of these may follow, stands where that party's consent is not asked for.
+    others = {name for name in entries if name not in refusals}
+
     def met(names: frozenset[str]) -> bool:
-        return any(not names & refusing for refusing in refused_by)
+        counted = {name for name in names if talks.follows.get(name, name) in names | others}
+        return any(not counted & refusing for refusing in refused_by)
 
     every_set = [frozenset(names) for names in chain.from_iterable(combinations(refusals, size) for size in range(len(refusals) + 1))]
     conflicts = _minimal({names for names in every_set if not met(names)})
@@ -150,6 +157,7 @@ CEASEFIRE = Talks(
         # The scenario: Israel's government refuses what the coalition parties refuse.
         "israel.coalition-first": lambda o: o["truce"] != 0,
     },
+    follows={"israel.coalition-first": "coalition-parties.any-truce"},
     readings={
         "rule": frozenset({"hamas", "israel"}),
         "coalition": frozenset({"hamas", "israel", "coalition-parties"}),

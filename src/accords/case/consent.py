@@ -9,6 +9,7 @@ from itertools import product
 from accords.case.values import ValueFault, nfc
 
 _TOKEN = re.compile(r"\s*(\(|\)|[^\s()]+)")
+_SIGNS = frozenset(["(", ")", "and", "or"])
 _MOST_SETS = 4096
 
 
@@ -27,6 +28,11 @@ class ConsentRule:
 
     text: str
     sets: tuple[tuple[str, ...], ...]
+
+    @property
+    def mentioned(self) -> tuple[str, ...]:
+        """All parties that the rule names, also those whose consent it turns out not to ask for (``a or a and b`` is ``a``)."""
+        return tuple(dict.fromkeys(nfc(token) for token in _TOKEN.findall(self.text) if token not in _SIGNS))
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -27,8 +29,6 @@ from accords.case.values import (
     parse_truth,
 )
 
-SCALAR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
-
 
 class Record(BaseModel):
     """Base of all models: frozen, made by the reader from values that are already typed.
@@ -36,7 +36,8 @@ class Record(BaseModel):
     ``short`` names the field that a text alone stands for (``n2: CONDITION`` is ``{if: CONDITION}``).
     """
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid", populate_by_name=True)
+    # Models are made by the reader from typed values and never validate: their validators need not be built.
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     short: ClassVar[str] = ""
 
@@ -59,11 +60,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A field with a reader of its own, found by ``name``; ``schema`` is its JSON Schema."""
+    """A field with a reader of its own, found by ``name``; ``what`` names it in the reference."""
 
     name: str
     what: str
-    schema: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,35 @@ Path = Annotated[str, Special("path", "a dotted path of ids in this case")]
 
 Claims = Annotated[tuple[ClaimId, ...], Field(description="Claims that this rests on.")]
 Handling = Annotated[str, Special("handling", "public, team, mediator or party:ID")]
+EntryId = Annotated[str, Special("entry", "the id of another entry of this party")]
+
+
+def unwrap(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
+    """Take the metadata off ``Annotated`` and the ``None`` out of an optional type."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            marks = (*marks, *more)
+        elif origin in {Union, UnionType}:
+            annotation = next(part for part in get_args(annotation) if part is not NoneType)
+        else:
+            return annotation, marks
+
+
+@cache
+def fields_of(model: type[Record]) -> dict[str, tuple[str, Any, tuple[Any, ...]]]:
+    """Give a model's fields as the file names them: key -> (attribute, annotation, metadata), both without their wrapping."""
+    return {
+        info.alias or name: (name, *unwrap(info.annotation, tuple(info.metadata)))
+        for name, info in model.model_fields.items()
+        if not info.exclude
+    }
+
+
+@cache
+def required_of(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
+    """Give the keys that a model cannot do without: (key, attribute, description)."""
+    fields = {key: name for key, (name, _, _) in fields_of(model).items()}
+    infos = model.model_fields
+    return tuple((key, name, infos[name].description or "") for key, name in fields.items() if infos[name].is_required())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -67,7 +66,7 @@ class Exchange(Record):
     """So many of one for so many of another."""
 
     for_: ItemId = Field(alias="for", description="What is given for ...")
-    one: Number = Field(Decimal(1), description="... so many of it ...")
+    one: Number | None = Field(None, description="... so many of it ...")
     gives: ItemId = Field(description="... what comes in return ...")
     number: Number = Field(description="... and how many.")
     claims: Claims = ()

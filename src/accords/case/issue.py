@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -50,7 +51,7 @@ class Issue(Record):
     options: Annotated[tuple[Option, ...], Special("options", "a list, a map from option to title, or {from, to, step}")] = Field(
         description="The ways in which it can be settled, in order."
     )
-    ordered: Truth = Field(True, description="Whether named options stand in an order; numbers always do.")  # noqa: FBT003 pydantic's default
+    ordered: Truth = Field(True, description="Whether its options stand in an order.")  # noqa: FBT003 pydantic's default
     kind: Literal["act", "promise"] | None = Field(None, description="Something done, or something promised.")
     phase: Text | None = Field(None, description="The phase it belongs to.")
     unit: Text | None = Field(None, description="Unit of its numbers.")
@@ -60,13 +61,14 @@ class Issue(Record):
         {}, description="How each party reads an option, or unknown."
     )
     controller: tuple[PartyId, ...] = Field((), description="Who can change it alone.")
-    moves: Annotated[Any, Special("moves", "any, forward, backward, or a list of arcs")] = Field(
-        None, description="How it can change: any, forward, backward, or arcs {from, to, by, sets, when}."
-    )
+    moves: (
+        Annotated[Literal["any", "forward", "backward"] | tuple[Arc, ...], Special("moves", "any, forward, backward, or a list of arcs")]
+        | None
+    ) = Field(None, description="How it can change: any, forward, backward, or arcs {from, to, by, sets, when}.")
     mask: Text | None = Field(None, description="A pseudonym for masked exports.")
     note: Title | None = Field(None, description="A remark.")
 
-    @property
+    @cached_property
     def numeric(self) -> bool:
         """Whether all options are numbers, compared by value."""
         return all(option.number is not None for option in self.options)
@@ -75,6 +77,20 @@ class Issue(Record):
     def label(self) -> str:
         """The title, else the id."""
         return str(self.title) if self.title else self.id
+
+    def settled(self, name: str) -> Self:
+        """Give the issue under its id, with options named by their ids wherever it names them (numbers are compared by value)."""
+        moves = self.moves
+        if isinstance(moves, tuple):
+            moves = tuple(replace(arc, sources=self._ids(arc.sources), targets=self._ids(arc.targets)) for arc in moves)
+        reads: dict[str, dict[str, str]] = {}
+        for option, parties in self.reads.items():
+            reads.setdefault(self._ids((option,))[0], {}).update(parties)
+        return self.model_copy(update={"id": name, "moves": moves, "reads": reads})
+
+    def _ids(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        found = ((name, self.option(name)) for name in names)
+        return tuple(option.id if option else name for name, option in found)
 
     def option(self, name: str) -> Option | None:
         """Find an option by its id, or by value where the issue is numeric."""

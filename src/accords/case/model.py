@@ -13,6 +13,7 @@ from pydantic import Field
 from accords.case.fields import (
     Claims,
     Day,
+    EntryId,
     Handling,
     If,
     IssueId,
@@ -96,7 +97,7 @@ class Entry(Record):
     firm: Firmness | None = Field(None, description="How firmly; left out: derived from the claims' standing.")
     since: Since | None = Field(None, description="First day in force; 'by DATE' means at the latest then; left out: not known.")
     until: Day | None = Field(None, description="Last day in force.")
-    replaces: tuple[Text, ...] = Field((), description="Older entries of this party that end the day before this one begins.")
+    replaces: tuple[EntryId, ...] = Field((), description="Older entries of this party that end the day before this one begins.")
     claims: Claims = ()
     against: Claims = Field((), description="Claims that speak against this entry.")
     or_maybe: dict[str, Reading] = Field({}, description="Other readings that its words leave open; reported, never chosen.")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin
 
-from accords.case.fields import Record, Reference, Scalar, Special
+from accords.case.fields import Record, Reference, Scalar, Special, fields_of, unwrap
 from accords.case.model import Sections
-from accords.case.read import fields_of, unwrap
 
 TITLE = "accords case file, format 1"
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
@@ -19,7 +18,7 @@ _TEXT_OR_MAP: dict[str, Any] = {"anyOf": [_TEXT, _OPEN_MAP]}
 _ANY_FORM: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array"}, _OPEN_MAP]}
 _SPECIAL: dict[str, dict[str, Any]] = {
     "words": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": _TEXT}]},
-    "options": {"anyOf": [{"type": "array", "items": _TEXT, "minItems": 1}, {"type": "object", "minProperties": 1}]},
+    "options": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}, {"type": "object", "minProperties": 1}]},
     "reads": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": _TEXT}},
     "outcome": {"anyOf": [_TEXT, {"type": "object", "additionalProperties": _TEXT}]},
     "states": {"type": "object", "additionalProperties": _TEXT},
@@ -29,7 +28,8 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "worth": {"type": "object", "additionalProperties": _OPEN_MAP},
     "reservation": _TEXT_OR_MAP,
     "format": {"enum": [1, "1"]},
-} | dict.fromkeys(("moves", "weights", "ranking", "pairs"), _ANY_FORM)
+    **dict.fromkeys(("moves", "weights", "ranking", "pairs"), _ANY_FORM),
+}
 
 
 def schema() -> dict[str, Any]:

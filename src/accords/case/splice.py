@@ -355,9 +355,9 @@ class _Splicer:
             )
             self._edit(after or entry.key.span.end, after or entry.key.span.end, written)
             return
-        own_lines = not flow and _LINE_BREAK.search(text, after, old.span.start) is not None
         written = write_node(new, flow=flow, indent=self._column(entry.key.span.start) + 2, newline=self.newline)
-        if own_lines:
+        in_lines = not written.startswith(" ") or (not isinstance(old, TextNode) and not old.flow)
+        if in_lines and _LINE_BREAK.search(text, after, old.span.start):
             self._edit(after, after, written)
             self._edit(self._line_start(old.span.start), self._line_end(old.span.end), "")
         elif written.startswith(" "):

@@ -1,13 +1,14 @@
 """What is in force when: entries of a party's view at a date.
 
-``since`` left out means: in force at ``as_of`` (or on its last day, if it has ended by then), and earlier *not known to be*. A replacement ends the older entry the day before it
-begins; where its beginning is known only as "at the latest then", the older entry counts until then and is marked as perhaps ended.
+``since`` left out means: in force at ``as_of`` (or on its last day, if it has ended by then), and earlier *not known to be*. A replacement
+ends the older entry the day before it begins; where its beginning is known only as "at the latest then", the older entry counts until
+then and is marked as perhaps ended.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -52,22 +53,25 @@ def held(case: Sections, at: date, undone: frozenset[str] = frozenset()) -> tupl
     undone
         Paths of entries to be seen as not yet made, so that what they replace is in force again.
     """
-    return tuple(
-        _seen(case, at, undone, party, kind, name) for party, view in case.views.items() for kind in KINDS for name in getattr(view, kind)
-    )
+    found: list[Held] = []
+    for party, view in case.views.items():
+        replacements = _replacements(view)
+        for kind in KINDS:
+            for name, entry in getattr(view, kind).items():
+                path = f"views.{party}.{kind}.{name}"
+                made = [other for where, new, other in replacements.get((kind, name), ()) if f"views.{party}.{where}.{new}" not in undone]
+                found.append(_seen(case, at, undone, Held(path, party, kind, name, entry, "yes"), made))
+    return tuple(found)
 
 
-def _seen(case: Sections, at: date, undone: frozenset[str], party: str, kind: Kind, name: str) -> Held:
-    view = case.views[party]
-    entry: Entry = getattr(view, kind)[name]
-    path = f"views.{party}.{kind}.{name}"
-    newer = [(other, f"views.{party}.{where}.{other_id}") for where, other_id, other in replacing(view, kind, name)]
-    newer = [(other, other_path) for other, other_path in newer if other_path not in undone]
-    if path in undone or (entry.until and at > entry.until.last) or any(at >= begins(case, other) for other, _ in newer):
-        return Held(path, party, kind, name, entry, "no")
-    if at < known_since(case, entry, [other for other, _ in newer]):
-        return Held(path, party, kind, name, entry, "no" if entry.since and not entry.since.by else "unknown")
-    return Held(path, party, kind, name, entry, "yes", any(other.since is None or other.since.by for other, _ in newer))
+def _seen(case: Sections, at: date, undone: frozenset[str], item: Held, newer: Sequence[Entry]) -> Held:
+    """Give an entry with its force at a date, from the entries that replace it."""
+    entry = item.entry
+    if item.path in undone or (entry.until and at > entry.until.last) or any(at >= begins(case, other) for other in newer):
+        return replace(item, force="no")
+    if at < known_since(case, entry, newer):
+        return replace(item, force="no" if entry.since and not entry.since.by else "unknown")
+    return replace(item, perhaps_ended=any(other.since is None or other.since.by for other in newer))
 
 
 def begins(case: Sections, entry: Entry) -> date:
@@ -85,10 +89,19 @@ def known_since(case: Sections, entry: Entry, newer: Sequence[Entry]) -> date:
 
 def replacing(view: View, kind: Kind, name: str) -> Iterator[tuple[Kind, str, Entry]]:
     """Give the entries of a view that replace the entry ``name`` of ``kind``."""
+    yield from _replacements(view).get((kind, name), ())
+
+
+def _replacements(view: View) -> dict[tuple[Kind, str], list[tuple[Kind, str, Entry]]]:
+    """Give, for each entry of a view that is replaced, the entries that replace it: (kind, id, entry)."""
+    found: dict[tuple[Kind, str], list[tuple[Kind, str, Entry]]] = {}
     for where in KINDS:
         for other_id, other in getattr(view, where).items():
-            if name in other.replaces and replaced_kind(view, where, other_id, name) == kind:
-                yield where, other_id, other
+            for name in other.replaces:
+                kind = replaced_kind(view, where, other_id, name)
+                if kind is not None:
+                    found.setdefault((kind, name), []).append((where, other_id, other))
+    return found
 
 
 def replaced_kind(view: View, where: Kind, other_id: str, name: str) -> Kind | None:
@@ -101,16 +114,15 @@ def replaced_kind(view: View, where: Kind, other_id: str, name: str) -> Kind | N
 
 def undo(case: Sections, path: str) -> frozenset[str]:
     """Give the entries to see as not yet made before the entry at ``path`` was: itself and whatever replaced it since."""
+    party = path.split(".")[1]
+    replacements = {f"views.{party}.{kind}.{name}": newer for (kind, name), newer in _replacements(case.views[party]).items()}
     undone: set[str] = set()
     waiting = [path]
     while waiting:
         here = waiting.pop()
-        if here in undone:
-            continue
-        undone.add(here)
-        _, party, kind, name = here.split(".")
-        view = case.views[party]
-        waiting += [f"views.{party}.{where}.{other}" for where, other, _ in replacing(view, kind, name)]  # type: ignore[arg-type] # a path's third step is a kind
+        if here not in undone:
+            undone.add(here)
+            waiting += [f"views.{party}.{where}.{other}" for where, other, _ in replacements.get(here, ())]
     return frozenset(undone)
 
 

@@ -46,7 +46,7 @@ Style = Literal["plain", "single", "double", "literal", "folded"]
 _HOPELESS_NESTING: Final = 200
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
-_BREAKS: Final = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _ESCAPE: Final = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n|[^xuU])", re.DOTALL)
 _DOUBLED: Final = re.compile("''")
 _STYLES: Final[dict[str, Style]] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
@@ -172,9 +172,10 @@ class Source:
         line = bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         stop = self._starts[line] if line < len(self._starts) else len(self.text)
-        shown = self.text[start:stop].rstrip("\r\n")
-        at = min(offset - start, len(shown))
-        return _caret_lines(shown, at, min(at + max(length, 1), max(len(shown), at + 1)))
+        while stop > start and self.text[stop - 1] in "\r\n":
+            stop -= 1
+        at = min(offset, stop)
+        return _caret_lines(self.text, (start, stop), at, min(at + max(length, 1), max(stop, at + 1)))
 
     def problem(self, offset: int, message: str, *, length: int = 1, path: str = "", hint: str = "") -> Problem:
         """Make a problem that stands at ``offset``, with its place and excerpt."""
@@ -199,24 +200,25 @@ class Source:
         return offsets[index] if index < len(offsets) else end
 
 
-def _caret_lines(line: str, at: int, stop: int) -> str:
-    first, last = _window(line, at)
-    pieces = [_shown(char) for char in line[first:last]]
+def _caret_lines(text: str, line: tuple[int, int], at: int, end: int) -> str:
+    first, last = _window(text, line, at)
+    pieces = [_shown(char) for char in text[first:last]]
     before = sum(_width(piece) for piece in pieces[: at - first])
-    under = sum(_width(piece) for piece in pieces[at - first : stop - first])
-    head, tail = ("…" if first else ""), ("…" if last < len(line) else "")
+    under = sum(_width(piece) for piece in pieces[at - first : end - first])
+    head, tail = ("…" if first > line[0] else ""), ("…" if last < line[1] else "")
     return f"{head}{''.join(pieces)}{tail}\n{' ' * (before + len(head))}{'^' * max(under, 1)}"
 
 
-def _window(line: str, at: int) -> tuple[int, int]:
+def _window(text: str, line: tuple[int, int], at: int) -> tuple[int, int]:
     """Choose which characters of a long line to show: two thirds of the width before the caret at most, the rest after."""
-    if sum(_width(_shown(char)) for char in line[: 4 * EXCERPT_WIDTH]) <= EXCERPT_WIDTH and len(line) <= 4 * EXCERPT_WIDTH:
-        return 0, len(line)
+    start, stop = line
+    if stop - start <= 4 * EXCERPT_WIDTH and sum(_width(_shown(char)) for char in text[start:stop]) <= EXCERPT_WIDTH:
+        return start, stop
     first, room = at, EXCERPT_WIDTH * 2 // 3
-    while first > 0 and (room := room - _width(_shown(line[first - 1]))) >= 0:
+    while first > start and (room := room - _width(_shown(text[first - 1]))) >= 0:
         first -= 1
     last, room = first, EXCERPT_WIDTH
-    while last < len(line) and (room := room - _width(_shown(line[last]))) >= 0:
+    while last < stop and (room := room - _width(_shown(text[last]))) >= 0:
         last += 1
     return first, last
 
@@ -245,16 +247,25 @@ def _offsets_in_line(text: str, start: int, stop: int, style: Style) -> list[int
     at = start
     while at < stop:
         match = _ESCAPE.match(text, at, stop) if style == "double" else _DOUBLED.match(text, at, stop) if style == "single" else None
-        if match is None and (match := _BREAKS.match(text, at, stop)):
-            breaks = [found.start() + at for found in _LINE_BREAK.finditer(match[0])]
-            offsets += breaks if len(breaks) == 1 else breaks[1:]
+        if match is None and (match := _BLANKS.match(text, at, stop)):
+            offsets += _offsets_of_blanks(text, at, match.end())
         elif match is None or match[0][-1] not in "\r\n":
             offsets.append(at)
         else:  # a backslash at the end of a line joins it to the next
-            match = _BREAKS.match(text, at + 1, stop) or match
-            offsets += [found.start() + at + 1 for found in _LINE_BREAK.finditer(match[0])][1:]
+            match = _BLANKS.match(text, at + 1, stop) or match
+            offsets += _line_breaks(text, at + 1, match.end())[1:]
         at = match.end() if match else at + 1
     return offsets
+
+
+def _offsets_of_blanks(text: str, start: int, stop: int) -> list[int]:
+    """Fold blanks and line breaks: one break is a blank, more are one less; without a break, blanks are what they are."""
+    breaks = _line_breaks(text, start, stop)
+    return (breaks if len(breaks) == 1 else breaks[1:]) or list(range(start, stop))
+
+
+def _line_breaks(text: str, start: int, stop: int) -> list[int]:
+    return [match.start() for match in _LINE_BREAK.finditer(text, start, stop)]
 
 
 def _offsets_in_block(text: str, node: TextNode) -> list[int]:

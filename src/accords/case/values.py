@@ -15,15 +15,18 @@ from decimal import Decimal
 
 from accords.errors import AccordsError
 
-RESERVED = frozenset(
-    ["and", "or", "not", "if", "then", "else", "iff", "in", "true", "false", "unknown", "equal", "status_quo", "increasing", "decreasing", "any", "forward", "backward", "linear", "consents", "anyone", "agreement", "rule", "much", "peak", "by", "none"]
-)
+RESERVED = frozenset([
+    "and", "or", "not", "if", "then", "else", "iff", "in", "true", "false", "unknown", "equal", "status_quo", "increasing", "decreasing",
+    "any", "forward", "backward", "linear", "consents", "anyone", "agreement", "rule", "much", "peak", "by", "none",
+])  # fmt: skip
+_LONGEST_SHOWN = 60
 _JOINERS = "\u200c\u200d"
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-class ValueFault(AccordsError):
+class ValueFault(AccordsError):  # noqa: N818 - a fault in a file, which the reader of files turns into a Problem
     """A text that cannot be read as the value its place asks for."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -81,13 +84,17 @@ class Amount:
         """Give the amount as the file writes it."""
         if self.low is None:
             return "unknown"
-        text = str(self.low) if self.low == self.high else f"{self.low}..{self.high}"
+        text = f"{self.low:f}" if self.low == self.high else f"{self.low:f}..{self.high:f}"
         return f"about {text}" if self.about else text
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def nfc(text: str) -> str:
     """Normalise a name so that two spellings of the same letters are one."""
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def is_id(text: str) -> bool:
@@ -101,11 +108,11 @@ def is_id(text: str) -> bool:
 def parse_id(text: str, *, also: frozenset[str] = frozenset()) -> str:
     """Read an id; words of the condition language are kept free, except those in ``also``."""
     name = nfc(text)
-    if name in RESERVED - also:
-        raise ValueFault(f"'{text}' is a word of the format and cannot be an id.", f"Try '{text}-1' or a longer name.")
+    if name in RESERVED and name not in also:
+        raise ValueFault(f"'{_shown(text)}' is a word of the format and cannot be an id.", f"Try '{text}-1' or a longer name.")
     if not is_id(name):
         raise ValueFault(
-            f"'{text}' is not an id: a letter, then letters, digits, hyphens and underscores, without spaces or dots.",
+            f"'{_shown(text)}' is not an id: a letter, then letters, digits, hyphens and underscores, without spaces or dots.",
             "Put free text in 'title' or 'name'.",
         )
     return name
@@ -120,14 +127,14 @@ def parse_number(text: str) -> Decimal:
     """Read a decimal number, exactly."""
     if not is_number(text):
         hint = "Write decimals with a point, without spaces, percent signs or exponents: 1250.5"
-        raise ValueFault(f"'{text}' is not a number.", hint)
+        raise ValueFault(f"'{_shown(text)}' is not a number.", hint)
     return Decimal(text)
 
 
 def parse_truth(text: str) -> bool:
     """Read ``true`` or ``false``."""
     if text not in {"true", "false"}:
-        raise ValueFault(f"'{text}' is neither true nor false.", "Write true or false, in lower case.")
+        raise ValueFault(f"'{_shown(text)}' is neither true nor false.", "Write true or false, in lower case.")
     return text == "true"
 
 
@@ -135,15 +142,21 @@ def parse_date(text: str) -> Date:
     """Read a date as precise as it is known: ``2024-12-17``, ``2024-12`` or ``2024``."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueFault(f"'{text}' is not a date.", "Write 2024-12-17, 2024-12 or 2024.")
-    year, month, day = (int(part) if part else None for part in match.groups())
+        raise ValueFault(f"'{_shown(text)}' is not a date.", "Write 2024-12-17, 2024-12 or 2024.")
+    year, month, day = match.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
-        last_day = day or calendar.monthrange(year or 0, month or 12)[1]
-        last = date(year or 0, month or 12, last_day)
+        first = date(int(year), int(month or "1"), int(day or "1"))
+        last = date(int(year), int(month or "12"), int(day) if day else calendar.monthrange(int(year), int(month or "12"))[1])
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise ValueFault(f"'{text}' is not a day of the calendar.", "Months run from 01 to 12; the year from 0001 to 9999.") from error
+        raise ValueFault(
+            f"'{_shown(text)}' is not a day of the calendar.", "Months run from 01 to 12; the year from 0001 to 9999."
+        ) from error
     return Date(text, first, last)
+
+
+def is_language(text: str) -> bool:
+    """Whether ``text`` has the form of a language tag (RFC 5646): ``ar``, ``he-IL``, ``zh-Hant``."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 def parse_since(text: str) -> Date:
@@ -166,9 +179,9 @@ def parse_amount(text: str) -> Amount:
     try:
         ends = (parse_number(low.strip()), parse_number(high.strip() if separator else low.strip()))
     except ValueFault as fault:
-        raise ValueFault(f"'{text}' is not an amount.", "Write a number, a range 10..14, 'about 12' or unknown.") from fault
+        raise ValueFault(f"'{_shown(text)}' is not an amount.", "Write a number, a range 10..14, 'about 12' or unknown.") from fault
     if ends[0] > ends[1]:
-        raise ValueFault(f"the range '{text}' runs backwards.", f"Write {ends[1]}..{ends[0]}.")
+        raise ValueFault(f"the range '{_shown(text)}' runs backwards.", f"Write {ends[1]:f}..{ends[0]:f}.")
     return Amount(*ends, about=about)
 
 

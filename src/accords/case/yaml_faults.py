@@ -50,6 +50,7 @@ _BRACKETS: Final = {"{": "}", "[": "]"}
 _SAVE_AS_TEXT: Final = "A case is a plain text file; save it as UTF-8 text."
 _QUOTED: Final = "Put the whole text in quotes."
 _LONGEST_SHOWN: Final = 60
+_LONGEST_KEY: Final = 1024  # YAML 1.2.2, 7.4.2: a key that is not marked as one by '?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +236,8 @@ def _tab(stop: _Stop) -> Fault | None:
 
 def _odd_blank(stop: _Stop) -> Fault | None:
     """Recognise a blank of another kind in the indentation, as word processors and web pages leave it."""
-    starts = {stop.line_start(stop.at)} | ({stop.line_start(stop.last.start_mark.index)} if stop.last else set())
-    for start in sorted(starts):
+    near = [stop.at, stop.at if stop.opened is None else stop.opened, stop.last.start_mark.index if stop.last else stop.at]
+    for start in sorted({stop.line_start(offset) for offset in near}):
         match = re.compile(r" *([^\S \t\r\n]|\u200b)").match(stop.text, start)
         if match:
             message = f"In the indentation stands U+{ord(match[1]):04X}, which looks like a blank and is none."
@@ -349,7 +350,8 @@ def _second_colon(stop: _Stop) -> Fault | None:
     """Recognise ``title: Gaza: the talks``."""
     if "mapping values are not allowed" not in stop.problem:
         return None
-    values = [token for token in stop.tokens if isinstance(token, ValueToken) and token.start_mark.line == stop.line(stop.at) - 1]
+    start_of_line = stop.line_start(stop.at)
+    values = [token for token in stop.tokens if isinstance(token, ValueToken) and token.start_mark.index >= start_of_line]
     if not values:
         return None
     start = values[-1].end_mark.index
@@ -397,6 +399,11 @@ def _no_key(stop: _Stop) -> Fault | None:
 def _indentation(stop: _Stop) -> Fault | None:
     """Recognise a line whose indentation fits no line above it."""
     if "mapping values are not allowed" in stop.problem and isinstance(stop.last, ScalarToken):
+        length = stop.at - stop.last.start_mark.index
+        if length > _LONGEST_KEY:
+            return Fault(
+                stop.last.start_mark.index, f"A key may have {_LONGEST_KEY} characters; this has {length}.", "Is it a text? Quote it."
+            )
         start = stop.line_start(stop.at) + stop.indent(stop.at)
         message = f"This line is indented deeper than line {stop.last.start_mark.line + 1}, which has its value already."
         return Fault(start, message, f"Indent it like line {stop.last.start_mark.line + 1}.")

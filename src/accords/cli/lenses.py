@@ -19,6 +19,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "at": (Annotated[str | None, typer.Option("--at", metavar="DATE", help="See the case at this date.")], None),
     "scenario": (Annotated[list[str] | None, typer.Option("--scenario", metavar="ID", help="Suppose this; may be repeated.")], None),
     "consent": (Annotated[str | None, typer.Option("--consent", metavar="ID", help="Put this reading of consent first.")], None),
+    "audience": (Annotated[str | None, typer.Option("--for", metavar="AUDIENCE", help="public, team, mediator or party:ID.")], None),
     "json": (Annotated[bool, typer.Option("--json", help="Print the result with its provenance as JSON.")], False),
 }
 
@@ -37,7 +38,7 @@ def _command(lens: Lens) -> Callable[..., None]:
         from accords.study.asking import run
 
         case = seen(given["case"], given["at"], given["scenario"] or [], given["consent"])
-        found = run(lens.id, case, **{option.name: given[option.name] for option in lens.options})
+        found = run(lens.id, case, audience=given["audience"], **{option.name: given[option.name] for option in lens.options})
         if given["json"]:
             typer.echo(found.to_json())
             return
@@ -46,7 +47,7 @@ def _command(lens: Lens) -> Callable[..., None]:
         from accords.report.terminal import print_document
         from accords.study.analysis import document
 
-        print_document(document(case, {lens.id: found}, {}, None), Console(file=sys.stdout, highlight=False))
+        print_document(document(case, found.audience, {lens.id: found}), Console(file=sys.stdout, highlight=False))
 
     own = {
         option.name: (

@@ -12,6 +12,7 @@ import typer
 
 from accords.cli.errors import said
 from accords.cli.lenses import add_lenses
+from accords.errors import AccordsError
 
 if TYPE_CHECKING:
     from accords.case.case import Case
@@ -37,6 +38,10 @@ Supposed = Annotated[
 ConsentId = Annotated[str | None, typer.Option("--consent", metavar="ID", help="Put this reading of consent first.")]
 SinceId = Annotated[
     str | None, typer.Option("--since", metavar="DATE|ID", help="Compare with a date, or with the case before this entry replaced another.")
+]
+For = Annotated[
+    str | None,
+    typer.Option("--for", metavar="AUDIENCE", help="public, team, mediator or party:ID; left out: whom the case's own mark names."),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the report.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is no report of ours.")]
@@ -64,6 +69,7 @@ def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the comm
     scenario: Supposed = None,
     consent: ConsentId = None,
     since: SinceId = None,
+    audience: For = None,
     date: ReportDate = None,
     force: Force = False,  # noqa: FBT002 typer's way to write a flag
 ) -> None:
@@ -74,7 +80,7 @@ def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the comm
     from accords.cli.seen import seen
     from accords.study.analysis import analyse as study
 
-    found = study(seen(case, at, scenario or [], consent), since=since, date=date or _epoch())
+    found = study(seen(case, at, scenario or [], consent), audience=audience, since=since, date=_day(date) if date else _epoch())
     _show(found, form, output or (Path(f"{case.stem}-report.html") if form is Form.html else None), force=force)
 
 
@@ -149,6 +155,7 @@ def _show(found: Analysis, form: Form, output: Path | None, *, force: bool) -> N
     from accords.case.save import write_report
     from accords.report.html import MARKER, to_html
     from accords.report.markdown import to_markdown
+    from accords.report.words import PROVENANCE
 
     if form is Form.html and output is not None:
         write_report(output, to_html(found.document).encode(), MARKER, force=force)
@@ -158,7 +165,9 @@ def _show(found: Analysis, form: Form, output: Path | None, *, force: bool) -> N
     if output is None:
         typer.echo(text, nl=False)
     else:
-        write_report(output, text.encode(), b'"provenance"' if form is Form.json else b"[^1]:", force=force)
+        # What every report of ours holds and hardly another file: the beginning of its data, or its last heading.
+        marker = '{\n  "lenses": {' if form is Form.json else f"## {PROVENANCE}\n"
+        write_report(output, text.encode(), marker.encode(), force=force)
         typer.echo(f"Written: {output}")
 
 
@@ -170,12 +179,27 @@ def _summary(found: Analysis, output: Path) -> None:
     print_document(found.document, Console(file=sys.stdout, highlight=False), brief=True, rest=f"The whole report: {output}")
 
 
+def _day(date: str) -> str:
+    """Give the date that a report shall bear, if it is one."""
+    from accords.case.values import ValueFault, parse_date
+
+    try:
+        return str(parse_date(date))
+    except ValueFault as fault:
+        raise AccordsError(f"{fault.message} {fault.hint}") from None
+
+
 def _epoch() -> str | None:
     """Give the date of SOURCE_DATE_EPOCH, for reproducible builds, or none: reports know no clock."""
     from datetime import UTC, datetime
 
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds.isdigit() else None
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise AccordsError(f"SOURCE_DATE_EPOCH is '{seconds[:40]}', not a number of seconds since 1970. Correct it, or unset it.") from None
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from accords.errors import AccordsError
 
 if TYPE_CHECKING:
     from accords.case.case import Case
+    from accords.lens.audience import Audience
 
 
 class Unfit(AccordsError):  # noqa: N818 says what the case lacks, not that something failed
@@ -65,6 +66,13 @@ class Views(Protocol):
         """Make the sentences and tables that show a result."""
 
 
+class Withholds(Protocol):
+    """The signature of a lens' ``withhold``."""
+
+    def __call__(self, result: Any, case: Case, audience: Audience) -> Any:
+        """Leave out of a result what rests on material that the audience may not see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lens:
     """One question that can be asked of a case.
@@ -73,8 +81,9 @@ class Lens:
     ----------
     id, title, question
         Its name on the command line, in headings, and what it answers.
-    run, view, result
-        Import strings ``module:name`` of the run, the view and the class of the result.
+    run, view, result, withhold
+        Import strings ``module:name`` of the run, the view, the class of the result, and what leaves out of a result that an audience
+        may not see.
     options
         What it can be told.
     sources
@@ -87,6 +96,7 @@ class Lens:
     run: str
     view: str
     result: str
+    withhold: str
     options: tuple[Option, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -97,6 +107,10 @@ class Lens:
     def load_view(self) -> Views:
         """Import the view."""
         return cast("Views", _load(self.view))
+
+    def load_withhold(self) -> Withholds:
+        """Import what leaves out of a result what an audience may not see."""
+        return cast("Withholds", _load(self.withhold))
 
     def load_result(self) -> type[Any]:
         """Import the class of the result."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from accords.blocks import Block
 from accords.lens.encoding import encode
@@ -13,9 +14,11 @@ from accords.lens.protocol import Lens
 
 if TYPE_CHECKING:
     from accords.case.case import Case
+    from accords.lens.audience import Audience
 
-# Shown by whoever shows runs in notebooks; named, not imported, since reports stand above lenses.
-_SHOWN_BY = "accords.report.html:to_fragment"
+# What shows runs in notebooks: named, not imported, since studies and reports stand above lenses.
+_DOCUMENT = "accords.study.analysis:document"
+_PAGE = "accords.report.html:to_html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Provenance:
 
     Attributes
     ----------
-    lens, options, seed
-        What was asked.
+    lens, audience, options, seed
+        What was asked, and for whom.
     date, scenarios, consent, compared_with
         From where the case was seen.
     patches, voided
@@ -34,9 +37,12 @@ class Provenance:
         The case file's format, the program's version, the checksum of the file's bytes.
     exact
         Whether every count and list of the result is exact and complete.
+    withheld
+        Whether the case holds material that the audience may not see; the checksum is then left out, since it depends on all of the file.
     """
 
     lens: str
+    audience: str
     options: dict[str, Any]
     seed: int
     date: str
@@ -48,14 +54,16 @@ class Provenance:
     version: str
     sha256: str
     exact: bool
+    withheld: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A lens' result on a case, with its provenance."""
+    """A lens' result on a case as far as an audience may see it, with its provenance."""
 
     lens: Lens
     case: Case
+    audience: Audience
     provenance: Provenance
     result: Any
 
@@ -72,5 +80,11 @@ class Run:
         return self.lens.load_view()(self.result, self.case)
 
     def _repr_html_(self) -> str:
-        module, name = _SHOWN_BY.split(":", 1)
-        return cast("str", getattr(import_module(module), name)(self.blocks()))
+        """Show the run in a notebook, in a frame of its own: the page's style touches nothing outside, and nothing in it runs."""
+        page = _named(_PAGE)(_named(_DOCUMENT)(self.case, self.audience, {self.lens.id: self}))
+        return f'<iframe sandbox title="{self.lens.title}" style="width:100%;height:36em;border:0" srcdoc="{escape(page)}"></iframe>'
+
+
+def _named(address: str) -> Any:
+    module, name = address.split(":", 1)
+    return getattr(import_module(module), name)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from accords.blocks import Cite, Code, Inline, Name
+from accords.blocks import Cite, Code, Inline, Name, Note
 from accords.case.case import Case
 from accords.case.condition import And, Condition, Consents, Constant, Expression, Iff, IfThen, Not, Or, Test, Within
 from accords.case.consent import ConsentRule
@@ -169,8 +169,8 @@ class Wording:
         _, party, _, name = path.split(".")
         silence: Silence = self.case.views[party].silent[name]
         if silence.note:
-            return [self.party(party), ": ", Name(str(silence.note))]
-        return [self.party(party), ": the sources do not say what it answers to ", *self.condition(silence.if_), "."]
+            return ["(", self.party(party), ") ", Name(str(silence.note))]
+        return ["(", self.party(party), ") the answer to ", *self.condition(silence.if_), "."]
 
 
 def number(count: Certificate) -> str:
@@ -192,15 +192,20 @@ def cites(claims: Iterable[str]) -> Parts:
     return [Cite(claim) for claim in claims]
 
 
-def series(items: Sequence[Sequence[Inline]], joint: str, *, comma: bool = True) -> Parts:
-    """Join phrases with commas and a last word: a, b and c."""
+def series(items: Sequence[Sequence[Inline]], joint: str, *, comma: bool = True, between: str = "") -> Parts:
+    """Join phrases with commas and a last word: a, b and c; or with ``between`` throughout."""
     parts: Parts = []
     for index, item in enumerate(items):
         if index:
             last = index == len(items) - 1
-            parts.append(f" {joint} " if last or not comma else ", ")
+            parts.append(between or (f" {joint} " if last or not comma else ", "))
         parts += item
     return parts
+
+
+def not_shown(what: str = "This") -> Note:
+    """Say that something rests on material that the audience may not see."""
+    return Note("unknown", (f"{what} rests on material not shown here.",))
 
 
 def capital(parts: Parts) -> Parts:

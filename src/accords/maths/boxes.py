@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from itertools import combinations
 from math import prod
 
@@ -11,9 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Tables with at most this many sub-tables are split along every axis to find the best.
-_TRIED = 1 << 10
+_TRIED = 1 << 9
+
+# The search is cut off when it has found so many times what may be listed.
+_ROOM = 8
 
 Box = tuple[tuple[int, ...], ...]
+
+_Known = dict[tuple[tuple[int, ...], bytes], list[Box]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Boxes:
     total
         The number of cells of the whole set, whether listed or not.
     complete
-        Whether the boxes cover the whole set.
+        Whether the boxes cover the whole set; if not, larger ones were looked for first.
     """
 
     boxes: tuple[Box, ...]
@@ -70,38 +76,62 @@ def boxes(allowed: NDArray[np.bool_], cap: int) -> Boxes:
         The largest boxes first, then by their indices.
     """
     total = int(np.count_nonzero(allowed))
-    found = sorted(_split(allowed, {}) if total else [], key=lambda box: (-prod([len(indices) for indices in box]), box))
-    return Boxes(tuple(found[:cap]), total, len(found) <= cap)
+    found: list[Box] = []
+    known: _Known = {}
+    # The largest part first, so that what is found before the search is cut off is large.
+    start: list[list[tuple[int, ...]]] = [[(index,) for index in range(length)] for length in allowed.shape]
+    waiting = [(-total, 0, allowed, start)] if total else []
+    serial = 0
+    while waiting and len(found) <= _ROOM * cap:
+        _, _, part, names = heappop(waiting)
+        classes, table = _compressed(part)
+        names = [[_expanded(indices, axis) for indices in alike] for alike, axis in zip(classes, names, strict=True)]
+        if _tried(table):
+            found += [tuple(map(_expanded, box, names)) for box in _split(table, known)]
+            continue
+        axis = _simplest(table)
+        for index in range(table.shape[axis]):
+            piece = table.take([index], axis=axis)
+            serial += 1
+            heappush(waiting, (-int(np.count_nonzero(piece)), serial, piece, [*names[:axis], [names[axis][index]], *names[axis + 1 :]]))
+    found.sort(key=lambda box: (-prod([len(indices) for indices in box]), box))
+    return Boxes(tuple(found[:cap]), total, not waiting and len(found) <= cap)
 
 
-def _split(allowed: NDArray[np.bool_], known: dict[tuple[tuple[int, ...], bytes], list[Box]]) -> list[Box]:
-    """Cover the true cells by disjoint boxes of the table's own indices."""
+def _split(allowed: NDArray[np.bool_], known: _Known) -> list[Box]:
+    """Cover the true cells of a small table by disjoint boxes of its own indices."""
     classes, table = _compressed(allowed)
     if table.size == 1:
         return [tuple(alike[0] for alike in classes)]
     key = (table.shape, table.tobytes())
     if key not in known:
         known[key] = _best_split(table, known)
-    return [tuple(_expanded(positions, alike) for positions, alike in zip(box, classes, strict=True)) for box in known[key]]
+    return [tuple(map(_expanded, box, classes)) for box in known[key]]
 
 
 def _expanded(positions: tuple[int, ...], alike: list[tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(sorted(index for position in positions for index in alike[position]))
 
 
-def _best_split(table: NDArray[np.bool_], known: dict[tuple[tuple[int, ...], bytes], list[Box]]) -> list[Box]:
-    """Split a table without alike indices along one axis: small tables along the best, found by trying; large ones by a look ahead."""
-    axes = [axis for axis, length in enumerate(table.shape) if length > 1]
-    if prod([length + 1 for length in table.shape]) > _TRIED:
-        axes = [min(axes, key=lambda axis: (_ahead(table, axis), axis))]
+def _best_split(table: NDArray[np.bool_], known: _Known) -> list[Box]:
+    """Split a table without alike indices along the axis that needs the fewest boxes, found by trying."""
     best: list[Box] | None = None
-    for axis in axes:
+    for axis in (axis for axis, length in enumerate(table.shape) if length > 1):
         parts: list[Box] = []
         for index in range(table.shape[axis]):
             parts += [(*box[:axis], (index,), *box[axis + 1 :]) for box in _split(table.take([index], axis=axis), known)]
         if best is None or len(parts) < len(best):
             best = parts
     return best or []
+
+
+def _tried(table: NDArray[np.bool_]) -> bool:
+    return bool(prod([length + 1 for length in table.shape if length > 1]) <= _TRIED)
+
+
+def _simplest(table: NDArray[np.bool_]) -> int:
+    """Choose the axis to split a large table along by a look one step ahead."""
+    return min((axis for axis, length in enumerate(table.shape) if length > 1), key=lambda axis: (_ahead(table, axis), axis))
 
 
 def _ahead(table: NDArray[np.bool_], axis: int) -> int:

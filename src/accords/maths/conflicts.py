@@ -19,6 +19,9 @@ from accords.maths.ordering import mask_of, members
 # How many hitting sets are held at a time, for each one that may be listed.
 _ROOM = 16
 
+# Bitmasks in the order in which they were found.
+Found = dict[int, None]
+
 
 @dataclass(frozen=True, slots=True)
 class MinimalSets:
@@ -108,8 +111,8 @@ class _Search:
         self.every = every
         self.oracle = oracle
         self.cap = cap
-        self.conflicts: list[int] = []
-        self.corrections: dict[int, None] = {}
+        self.conflicts: Found = {}
+        self.corrections: Found = {}
 
     def run(self) -> bool:
         """Find both families; give whether they are complete."""
@@ -117,33 +120,46 @@ class _Search:
             self.corrections[0] = None
             return True
         if not self.oracle(0):
-            self.conflicts.append(0)
+            self.conflicts[0] = None
             return True
         # A family of disjoint conflicts first: it keeps the hitting sets few.
         left = self.every
         while len(self.conflicts) < self.cap and not self.oracle(left):
-            self.conflicts.append(self.shrunk(left))
-            left &= ~self.conflicts[-1]
-        hitting: list[int] | None = [0]
-        crossed = 0
-        while hitting is not None:
-            while hitting is not None and crossed < len(self.conflicts):
-                hitting = _crossed(hitting, self.conflicts[crossed], _ROOM * self.cap)
-                crossed += 1
-            if hitting is None:
-                break
-            open_set = next((mask for mask in hitting if mask not in self.corrections), None)
-            if open_set is None:
-                return True
-            # A minimal hitting set of known conflicts is a minimal correction, or what it leaves holds another conflict.
-            if self.oracle(self.every & ~open_set):
-                self.corrections[open_set] = None
-            elif len(self.conflicts) < self.cap:
-                self.conflicts.append(self.shrunk(self.every & ~open_set))
-            else:
-                break
+            conflict = self.shrunk(left)
+            self.conflicts[conflict] = None
+            left &= ~conflict
+        every, oracle = self.every, self.oracle
+        if self.dualised(self.conflicts, self.corrections, lambda mask: oracle(every & ~mask), lambda mask: self.shrunk(every & ~mask)):
+            return True
         self.some_corrections()
-        return False
+        return self.dualised(
+            self.corrections, self.conflicts, lambda mask: not oracle(mask), lambda mask: every & ~self.grown(mask, every & ~mask)
+        )
+
+    def dualised(self, known: Found, others: Found, is_other: Callable[[int], bool], one_more: Callable[[int], int]) -> bool:
+        """Complete one family and its dual; give whether that came to an end.
+
+        A minimal set that hits all known members of a family is a member of the other family, or what it leaves unhit holds one more
+        member of the first.
+        """
+        hitting = [0]
+        taken: Found = {}
+        while True:
+            for mask in [mask for mask in known if mask not in taken]:
+                crossed = _crossed(hitting, mask, _ROOM * self.cap)
+                if crossed is None:
+                    return False
+                hitting = crossed
+                taken[mask] = None
+            candidate = next((mask for mask in hitting if mask not in others), None)
+            if candidate is None:
+                return True
+            if is_other(candidate):
+                others[candidate] = None
+            elif len(known) < self.cap:
+                known[one_more(candidate)] = None
+            else:
+                return False
 
     def some_corrections(self) -> None:
         """Find corrections one by one: keep as many constraints as can be met, starting from each in turn."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from accords.maths.buckets import executed
 from accords.maths.conditioning import Budget, cutset
-from accords.maths.formula import Formula, restrict
+from accords.maths.formula import Formula, Or, restrict
 from accords.maths.minibuckets import upper_bound
 from accords.maths.question import Question, TooCoupled, answer, elimination, tally, witness
 from accords.maths.semiring import COUNT, TRUTH
@@ -43,7 +43,7 @@ class Count:
     low, high
         At least so many, at most so many; equal when exact.
     method
-        How they were found: ``elimination``, ``conditioning``, ``search`` (a solver showed that there are none), or what gave the bounds.
+        How they were found: ``elimination``, ``conditioning``, ``search`` (a search showed that there are none), or what gave the bounds.
     """
 
     low: int
@@ -112,6 +112,8 @@ def example(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> tuple
     """
     if not all(sizes):
         return None
+    if isinstance(formula, Or):  # any alternative will do
+        return next((found for part in formula.parts if (found := example(part, sizes, cells)) is not None), None)
     try:
         values = witness(Question(formula, tuple(sizes), (), TRUTH, cells, Budget(SEARCH)))
     except TooCoupled:
@@ -168,7 +170,7 @@ def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) ->
     Returns
     -------
     Count
-        Exact wherever :func:`count` is, and where a solver finds that there are no solutions.
+        Exact wherever :func:`count` is, and where a search shows that there are no solutions.
     """
     if not all(sizes):
         return Count(0, 0, "elimination")
@@ -183,10 +185,10 @@ def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) ->
         number = int(executed(plan, factors.tables, COUNT)[0][()])
         return Count(number, number, "elimination")
     if not number:
-        from accords.maths.search import Undecided, find  # noqa: PLC0415 - the solver is loaded only where it is needed
+        from accords.maths.search import Undecided  # noqa: PLC0415 - the solver is loaded only where it is needed
 
         try:
-            found = find(formula, sizes)
+            found = example(formula, sizes, cells)
         except Undecided:
             found = ()
         if found is None:

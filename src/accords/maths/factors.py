@@ -17,10 +17,10 @@ from accords.maths.formula import And, Formula, Leaf, Or, compact
 from accords.maths.ordering import mask_of
 
 # More gates than this make the search for an order slower than any answer is worth.
-GATES = 4_000
+GATES = 800
 
 # Disjunctions up to the first size become tables straight away; with the second, more of them get gates.
-DENSE = (1 << 14, 1 << 6)
+DENSE = (1 << 14, 1 << 8)
 
 _VALUES = np.array([False, True])
 

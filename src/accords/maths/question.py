@@ -16,7 +16,7 @@ from accords.errors import AccordsError
 from accords.maths.buckets import CALL, Plan, decoded, executed, planned
 from accords.maths.conditioning import Budget, Cutset, OverBudget, cutset, settings
 from accords.maths.factors import DENSE, Factors, TooManyGates, factorised
-from accords.maths.formula import Formula, variables
+from accords.maths.formula import Formula, compact, variables
 from accords.maths.ordering import mask_of, members
 from accords.maths.semiring import TRUTH, WIDE, Semiring
 
@@ -177,10 +177,11 @@ def elimination(question: Question) -> tuple[Factors, Plan]:
         When there is none.
     """
     kept = mask_of(question.kept)
+    formula = compact(question.formula, question.sizes, min(DENSE[-1], question.cells))
     best: tuple[Factors, Plan] | None = None
     for limit in dict.fromkeys(min(limit, question.cells) for limit in (*DENSE, question.cells)):
         try:
-            factors = factorised(question.formula, question.sizes, limit)
+            factors = factorised(formula, question.sizes, limit)
         except TooManyGates:
             continue
         question.budget.cells -= 16 * CALL * len(factors.scopes)

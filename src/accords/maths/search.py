@@ -11,19 +11,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from accords.errors import AccordsError
-from accords.maths.factors import DENSE, TooManyGates, factorised
+from accords.maths.factors import TooManyGates, factorised
 from accords.maths.formula import Formula
 from accords.maths.ordering import members
 
 # In the solver's deterministic units, about a second each.
 EFFORT = 30.0
 
+# Alternatives up to this many cells are given to the solver as lists of what is allowed.
+_TABLE = 1 << 10
+
 
 class Undecided(AccordsError):  # noqa: N818 - named for what it says about the question
     """The search reached its limit before it found an assignment or showed that there is none."""
 
 
-def find(formula: Formula, sizes: Sequence[int], effort: float = EFFORT) -> tuple[int, ...] | None:
+def find(formula: Formula, sizes: Sequence[int], effort: float | None = None) -> tuple[int, ...] | None:
     """Find an assignment that makes the formula true.
 
     Parameters
@@ -33,7 +36,7 @@ def find(formula: Formula, sizes: Sequence[int], effort: float = EFFORT) -> tupl
     sizes
         The domain size of every variable.
     effort
-        The solver's limit in its deterministic units, about a second each.
+        The solver's limit in its deterministic units, about a second each; left out: ``EFFORT``.
 
     Returns
     -------
@@ -45,10 +48,11 @@ def find(formula: Formula, sizes: Sequence[int], effort: float = EFFORT) -> tupl
     Undecided
         When the limit is reached, or the formula has too many large disjunctions to be handed over.
     """
+    limit = EFFORT if effort is None else effort
     from ortools.sat.python import cp_model  # noqa: PLC0415 - slow to load, and seldom needed
 
     try:
-        factors = factorised(formula, sizes, DENSE[-1])
+        factors = factorised(formula, sizes, _TABLE)
     except TooManyGates:
         raise Undecided("The conditions have too many large alternatives for the solver. Split them into separate conditions.") from None
     model = cp_model.CpModel()
@@ -68,10 +72,10 @@ def find(formula: Formula, sizes: Sequence[int], effort: float = EFFORT) -> tupl
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
-    solver.parameters.max_deterministic_time = effort
+    solver.parameters.max_deterministic_time = limit
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return None
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        raise Undecided(f"The solver reached its limit of {effort:g} units. Allow more effort, or ask about fewer conditions at once.")
+        raise Undecided(f"The solver reached its limit of {limit:g} units. Allow more effort, or ask about fewer conditions at once.")
     return tuple(solver.value(columns[variable]) if variable in columns else 0 for variable in range(len(sizes)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from accords.case.condition import And, Condition, Consents, Constant, Expression, Iff, IfThen, Not, Or, Test, Within
 from accords.case.issue import Issue, Option, number_or_none
@@ -123,11 +124,15 @@ class Space:
                 same = disj(conj(first.true, second.true), conj(first.false, second.false))
                 return Kleene(same, disj(conj(first.true, second.false), conj(first.false, second.true)))
 
-    def _test(self, node: Test | Within) -> Kleene:
+    def truths(self, node: Test | Within) -> tuple[int, NDArray[np.bool_]]:
+        """Give the variable that a test reads, and for each of its options whether the test is true of it."""
         variable = self.position[node.issue.text]
         issue = self.issues[variable]
-        true = np.array([option_truth(node, issue, option) for option in self.options[variable]], dtype=bool)
-        void = np.zeros(self.sizes[variable] - len(true), dtype=bool)
+        return variable, np.array([option_truth(node, issue, option) for option in self.options[variable]], dtype=np.bool_)
+
+    def _test(self, node: Test | Within) -> Kleene:
+        variable, true = self.truths(node)
+        void = np.zeros(self.sizes[variable] - len(true), dtype=np.bool_)
         return Kleene(leaf((variable,), np.concatenate([true, void])), leaf((variable,), np.concatenate([~true, void])))
 
 

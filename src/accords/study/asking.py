@@ -7,12 +7,13 @@ from importlib.metadata import version
 from typing import Any
 
 from accords.case.case import Case
-from accords.lens.protocol import Context
+from accords.lens.audience import Audience, audience_for
+from accords.lens.protocol import Context, Lens
 from accords.lens.run import Provenance, Run
 from accords.study.registry import lens_of
 
 
-def run(lens: str, case: Case, /, *, context: Context | None = None, **options: Any) -> Run:
+def run(lens: str, case: Case, /, *, audience: str | None = None, context: Context | None = None, **options: Any) -> Run:
     """Ask a lens' question of a case.
 
     Parameters
@@ -21,6 +22,9 @@ def run(lens: str, case: Case, /, *, context: Context | None = None, **options: 
         The id of a lens.
     case
         The case, seen at a date, under scenarios and a reading of consent.
+    audience
+        For whom: ``public``, ``team``, ``mediator`` or ``party:ID``; left out: whom the case's own mark names. The answer is computed on
+        the whole case, and what uses material that the audience may not see is left out of it.
     context
         Focus and seed.
     options
@@ -31,29 +35,34 @@ def run(lens: str, case: Case, /, *, context: Context | None = None, **options: 
     Unfit
         If the case lacks what the lens needs.
     AccordsError
-        If there is no such lens or option.
+        If there is no such lens, option or audience, or if the audience may see nothing of the case.
     """
     asked = lens_of(lens)
     settings = asked.settings(options)
     context = context or Context()
-    result = asked.load_run()(case, settings, context)
-    return Run(asked, case, provenance(lens, case, settings, context, exact=bool(getattr(result, "exact", True))), result)
+    viewer = audience_for(case, audience)
+    result = asked.load_withhold()(asked.load_run()(case, settings, context), case, viewer)
+    origin = provenance(asked, case, viewer, settings, context, exact=bool(getattr(result, "exact", True)))
+    return Run(asked, case, viewer, origin, result)
 
 
-def provenance(lens: str, case: Case, options: Mapping[str, Any], context: Context, *, exact: bool) -> Provenance:
-    """Write down what a result depends on."""
+def provenance(lens: Lens, case: Case, viewer: Audience, options: Mapping[str, Any], context: Context, *, exact: bool) -> Provenance:
+    """Write down what a result depends on, as far as the audience may see it."""
     seen = case.standpoint
+    whole = viewer.sees_all
     return Provenance(
-        lens=lens,
+        lens=lens.id,
+        audience=viewer.name,
         options=dict(options),
         seed=context.seed,
         date=str(seen.date),
         scenarios=seen.supposed,
         consent=seen.consent,
-        patches=case.patches,
-        voided=tuple(f"{where}: {what}" for where, what in case.voided),
+        patches=tuple(path for path in case.patches if viewer.sees(path)),
+        voided=tuple(f"{where}: {what}" for where, what in case.voided) if whole else (),
         format=case.accords,
         version=version("accords"),
-        sha256=case.sha256,
+        sha256=case.sha256 if whole else "",
+        withheld=not whole,
         exact=exact,
     )

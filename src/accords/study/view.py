@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from accords.blocks import Block, Bullets, Heading, Name, Note, Strong, Text, text
 from accords.case.case import Case
 from accords.case.voice import Voice
+from accords.lens.audience import Audience
 from accords.lens.protocol import Unfit
 from accords.lens.run import Run
-from accords.lens.wording import Parts, Wording, capital, series
+from accords.lens.wording import Parts, Wording, capital, not_shown, series
 from accords.lenses.openings.result import Reading, Result
 from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition
 
@@ -25,9 +26,9 @@ _STANDING = {
 }
 
 
-def lead(case: Case, runs: dict[str, Run]) -> list[Block]:
+def lead(case: Case, viewer: Audience, runs: dict[str, Run]) -> list[Block]:
     """Make the first page: what it rests on, what remains open, which conditions collide, what it turns on, what would change it."""
-    blocks = basis(case)
+    blocks = basis(case, viewer)
     if "openings" not in runs:
         return blocks
     result: Result = runs["openings"].result
@@ -35,29 +36,27 @@ def lead(case: Case, runs: dict[str, Run]) -> list[Block]:
     return [*blocks, *page.remains_open(), *page.collides(), *page.turns_on()]
 
 
-def basis(case: Case) -> list[Block]:
+def basis(case: Case, viewer: Audience) -> list[Block]:
     """Say what the report rests on and leaves out, and what it is not."""
-    sources = [[Name(str(source.title or name))] for name, source in case.sources.items()]
-    parts: Parts = ["This report rests on ", *series(sources, "and"), "." if sources else "no source that the case names."]
-    blocks: list[Block] = [
-        Note("basis", (*parts, " It is neither a forecast nor a finding on any side: it follows what the case file says."))
-    ]
+    sources = {name: source for name, source in case.sources.items() if viewer.sees(f"sources.{name}")}
+    titles = {name: Name(str(source.title or name)) for name, source in sources.items()}
+    named: Parts = series([["\u201c", title, "\u201d"] for title in titles.values()], "and")
+    parts: Parts = ["This report rests on ", *(named or ["no source that the case names"])]
+    parts += [". It is neither a forecast nor a finding on any side: it follows what the case file says."]
+    blocks: list[Block] = [Note("basis", tuple(parts))]
+    if not viewer.sees_all:
+        blocks.append(not_shown("Part of this report"))
     if case.purpose:
         blocks.append(text(Name(str(case.purpose))))
-    omitted = [
-        text(Name(str(source.title or name)), " leaves out: ", Name(str(source.omits)))
-        for name, source in case.sources.items()
-        if source.omits
-    ]
+    omitted = tuple(text("\u201c", titles[name], "\u201d: ", Name(str(source.omits))) for name, source in sources.items() if source.omits)
     if omitted:
-        blocks += [Note("unknown", ("What the sources leave out:",)), Bullets(tuple(omitted))]
+        blocks += [Note("unknown", ("What the sources leave out:",)), Bullets(omitted)]
     if case.as_of_note:
         blocks.append(text("How the date was inferred: ", Name(str(case.as_of_note))))
-    if case.patches:
-        titles = series(
-            [Wording(case).title(path) for path in case.patches if not path.startswith("instruments.")] or [["an instrument"]], "and"
-        )
-        blocks.append(Note("caution", ("Supposed or applied here: ", *titles, ".")))
+    applied = [path.removesuffix(".effect") for path in case.patches]
+    if applied:
+        supposed = series([Wording(case).title(path) if viewer.sees(path) else ["something not shown here"] for path in applied], "and")
+        blocks.append(Note("caution", ("Supposed or applied here: ", *supposed, ".")))
     return blocks
 
 
@@ -111,7 +110,7 @@ class _FirstPage:
             own = tuple(text(*item) for item in items if item not in shared)
             if own:
                 blocks += [text(f"If agreement needs {self.words.rule(self.words.case.readings[name])}:"), Bullets(own)]
-        return blocks
+        return [*blocks, not_shown("Part of this")] if self.result.withheld else blocks
 
 
 def _something_left(reading: Reading) -> bool:
@@ -144,19 +143,19 @@ def _speaker(voice: Voice, words: Wording) -> Parts:
     return ["The source"] if voice.kind == "source" else [Name(voice.text)]
 
 
-def provenance_rows(case: Case, runs: dict[str, Run]) -> tuple[tuple[str, str], ...]:
-    """Write down what the report can be had again from."""
+def provenance_rows(case: Case, viewer: Audience, runs: dict[str, Run]) -> tuple[tuple[str, str], ...]:
+    """Write down what the report can be had again from, as far as the audience may see it."""
     first = next(iter(runs.values()), None)
+    checksum = f"SHA-256 {case.sha256}" if viewer.sees_all else "checksum not shown, since part of the file is not"
     rows = [
-        ("Case file", f"format {case.accords}, SHA-256 {case.sha256}"),
+        ("For", viewer.name),
+        ("Case file", f"format {case.accords}, {checksum}"),
         ("Seen at", str(case.standpoint.date)),
-        ("Supposed", ", ".join(case.standpoint.supposed) or "nothing"),
-        ("Applied", ", ".join(case.patches) or "no events"),
-        ("Readings of consent", ", ".join(case.readings) or "none stated"),
+        ("Supposed or applied", ", ".join(path for path in case.patches if viewer.sees(path)) or "nothing"),
         ("Lenses", ", ".join(runs) or "none fitted"),
     ]
     if first is not None:
-        since = first.provenance.options.get("since")
+        since = next((found.provenance.options["since"] for found in runs.values() if found.provenance.options.get("since")), None)
         rows += [("Compared with", str(since))] if since else []
         exact = all(found.provenance.exact for found in runs.values())
         rows += [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accords.maths.conflicts import minimal_sets
-from accords.maths.formula import Formula, conj, negate
+from accords.maths.formula import Formula, conj, disj, negate
+from accords.space.space import Kleene
 from accords.zone.zone import Zone
 
 MOST_SETS = 256
@@ -62,19 +64,37 @@ def collisions(zone: Zone, members: tuple[str, ...], within: Formula | None = No
     ground = zone.deals if within is None else within
     # Refusals that are true of no package asked about can be in no conflict.
     counted = [
-        (path, formula) for path, (item, formula) in zone.refusals.items() if item.party in members and zone.any(conj(ground, formula))
+        path for path, (item, formula) in zone.refusals.items() if item.party in members and zone.any(conj(ground, formula))
     ]
     if not zone.any(ground):
         return Collisions(members, ground=False, conflicts=(), corrections=(), complete=True)
 
     def possible(chosen: frozenset[int]) -> bool:
-        return zone.any(conj(ground, *(negate(counted[index][1]) for index in chosen)))
+        return zone.any(conj(ground, meeting(zone, members, [counted[index] for index in sorted(chosen)])))
 
     found = minimal_sets(len(counted), possible, cap=cap)
     corrections = []
     for correction in found.corrections if found.conflicts else ():
-        kept = [negate(formula) for index, (_, formula) in enumerate(counted) if index not in correction]
-        opened = zone.example(conj(ground, *kept))
-        corrections.append(Correction(tuple(counted[index][0] for index in correction), opened or {}))
-    conflicts = tuple(tuple(counted[index][0] for index in conflict) for conflict in found.conflicts)
+        kept = [path for index, path in enumerate(counted) if index not in correction]
+        opened = zone.example(conj(ground, meeting(zone, members, kept)))
+        corrections.append(Correction(tuple(counted[index] for index in correction), opened or {}))
+    conflicts = tuple(tuple(counted[index] for index in conflict) for conflict in found.conflicts)
     return Collisions(members, ground=True, conflicts=conflicts, corrections=tuple(corrections), complete=found.complete)
+
+
+def meeting(zone: Zone, members: Collection[str], paths: Collection[str]) -> Formula:
+    """Say where none of some refusals rejects, if they were the only ones of these parties.
+
+    A refusal that depends on another party's refusal (``not consents(P)``) is then met as soon as nothing is left on which that party
+    refuses. Where it depends on another party's acceptance, that acceptance is taken as it stands: so fewer refusals never reject more.
+    """
+    known = [path for path in paths if path in zone.refusals]
+    if not any(zone.asks(path) for path in known):
+        return conj(*(negate(zone.refusals[path][1]) for path in known))
+    answers: dict[str, Kleene] = {}
+    left: dict[str, Formula] = {}
+    for party, answer in zone.parties.items():  # those that others depend on come first
+        own = [path for path, (item, _) in zone.refusals.items() if item.party == party and (party not in members or path in known)]
+        left |= {path: zone.rejects(path, answers) for path in own}
+        answers[party] = Kleene(answer.true, disj(*(left[path] for path in own)))
+    return conj(*(negate(left[path]) for path in known))

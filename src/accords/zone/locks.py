@@ -1,153 +1,180 @@
-"""Orders and their circles: what must be delivered before what, and where no order is left.
+"""Orders and their circles: what must be delivered before what, and where nobody is left who can begin.
 
-A refusal with ``until_done: C`` that a package promises to meet becomes an order: C is delivered before what ``if`` describes. A package
-whose orders run in a circle is *locked*: no sequence of its steps keeps every order.
+A package is carried out in steps, one for each issue that it settles otherwise than the status quo does. A refusal with ``until_done: C``
+that a package promises to meet is an order: at no stage may what ``if`` describes be there while C is not. A test is *met* at a stage if
+it is true of the package and either its issue has been carried out or the test is true of the status quo too. An order stands for each
+way in which ``if`` is true of the package (a conjunction of tests), unless the status quo meets that way already: what is there cannot
+come later. A package is *locked* if no sequence of its steps keeps all orders.
+
+Sequences are sought from the end: a step may be the last if no order that does not end with it needs it. For orders with one way to
+deliver that settles the matter, because a step that may be last stays so when others are taken away; where there are several ways, one is
+chosen for each order, and a package is locked if every choice that is true of it runs in a circle. In the simplest circle two orders need
+each other's step first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
-from accords.case.condition import And, Condition, Consents, Constant, Expression, Iff, IfThen, Not, Or, Test, Within
-from accords.maths.formula import Formula, conj, disj, negate
+from accords.case.condition import Condition
+from accords.maths.conflicts import minimal_sets
+from accords.maths.formula import TRUE, Formula, conj, disj, negate
 from accords.space.space import Kleene, Space
+from accords.zone.ways import Way, ways
 
-_MOST_WAYS = 64
-_MOST_CHOICES = 1024
-Literal = tuple[Expression, bool]
+MOST_CHOICES = 1024
+_MOST_CALLS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One way in which a refusal's ``until_done`` asks for an order.
+    """What a refusal asks for in one way in which its ``if`` can be true.
 
     Attributes
     ----------
     path
         The refusal.
     described
-        Where what ``if`` describes is true in this way, and which issues say so.
+        The way.
     ways
-        The ways to deliver: where each is true, and which issues it delivers.
+        The ways to deliver what it waits for.
     """
 
     path: str
-    described: Formula
-    described_issues: frozenset[str]
-    ways: tuple[tuple[Formula, frozenset[str]], ...]
+    described: Way
+    ways: tuple[Way, ...]
 
 
-def orders(path: str, if_: Condition, until_done: Condition, space: Space, consents: dict[str, Kleene]) -> Iterator[Order]:
-    """Take a refusal apart: one order for each way in which ``if`` can be true, each with the ways to deliver ``until_done``."""
-    ways = tuple(_ways(until_done, space, consents))
-    for described, issues in _ways(if_, space, consents):
-        yield Order(path, described, issues, ways)
+class Locked(NamedTuple):
+    """Where orders lock a package; where not ``complete``, more packages may be locked than ``formula`` says.
+
+    ``circles`` holds the refusals of each circle that some choice of ways gives.
+    """
+
+    formula: Formula
+    circles: tuple[tuple[str, ...], ...]
+    complete: bool
 
 
-def _ways(condition: Condition, space: Space, consents: dict[str, Kleene]) -> Iterator[tuple[Formula, frozenset[str]]]:
-    """Give the conjunctions of tests that make a condition true; all of it at once where there are too many."""
-    found = alternatives(condition.root, wanted=True)
-    if len(found) > _MOST_WAYS:
-        yield space.statement(condition, consents).true, condition.issues
-        return
-    for literals in found:
-        parts, issues = [], set[str]()
-        for node, wanted in literals:
-            piece = Condition("", node)
-            statement = space.statement(piece, consents)
-            parts.append(statement.true if wanted else statement.false)
-            issues |= piece.issues
-        yield conj(*parts), frozenset(issues)
+def orders(
+    path: str, conditions: tuple[Condition, Condition], space: Space, consents: Mapping[str, Kleene], here: Mapping[str, str]
+) -> tuple[tuple[Order, ...], bool]:
+    """Take a refusal apart.
 
-
-def alternatives(node: Expression, *, wanted: bool) -> list[tuple[Literal, ...]]:
-    """Give the disjunctive normal form of "``node`` is ``wanted``", capped: more ways than the cap mean that it was not completed."""
-    match node:
-        case Not(of):
-            return alternatives(of, wanted=not wanted)
-        case Constant(value):
-            return [()] if value is wanted else []
-        case IfThen(premise, conclusion):
-            return alternatives(Or((Not(premise), conclusion)), wanted=wanted)
-        case Iff(left, right):
-            same = Or((And((left, right)), And((Not(left), Not(right)))))
-            other = Or((And((left, Not(right))), And((Not(left), right))))
-            return alternatives(same if wanted else other, wanted=True)
-        case And(parts) | Or(parts):
-            return _all(parts, wanted=wanted) if isinstance(node, And) is wanted else _any(parts, wanted=wanted)
-        case Test() | Within() | Consents():
-            return [((node, wanted),)]
-
-
-def _any(parts: Sequence[Expression], *, wanted: bool) -> list[tuple[Literal, ...]]:
-    return [way for part in parts for way in alternatives(part, wanted=wanted)]
-
-
-def _all(parts: Sequence[Expression], *, wanted: bool) -> list[tuple[Literal, ...]]:
-    ways: list[tuple[Literal, ...]] = [()]
-    for part in parts:
-        more = alternatives(part, wanted=wanted)
-        ways = [(*left, *right) for left, right in product(ways, more)]
-        if len(ways) > _MOST_WAYS:
-            return ways
-    return ways
-
-
-def locked(found: Sequence[Order]) -> tuple[Formula, tuple[tuple[str, ...], ...]]:
-    """Say where no choice of ways leaves the orders without a circle, and which circles of refusals there can be.
-
-    For one choice of a way to deliver for every order, an order's delivery waits for another order where it delivers an issue that the
-    other's ``if`` describes. A package is locked iff, for every choice of ways that are true of it, the orders in play have a circle.
+    Parameters
+    ----------
+    path, conditions
+        The refusal, its ``if`` and its ``until_done``.
+    space, consents, here
+        As for :func:`accords.zone.ways.ways`.
 
     Returns
     -------
-    formula, circles
-        Where packages are locked, and the circles as paths of refusals.
+    orders, complete
+        Whether these are all; if not, what is left out only makes fewer packages locked.
     """
-    deliverable = _bounded([order for order in found if order.ways])
+    described, all_described = ways(conditions[0], space, consents, here)
+    deliveries, all_deliveries = ways(conditions[1], space, consents, here)
+    if not all_deliveries:  # a delivery that needs no step is never in a circle
+        deliveries = (Way(space.statement(conditions[1], consents).true, frozenset()),)
+    found = tuple(Order(path, way, deliveries) for way in described if way.steps)
+    return found, all_described and all_deliveries
+
+
+def locked(found: Sequence[Order]) -> Locked:
+    """Say where every choice of ways to deliver leaves orders that run in a circle.
+
+    Packages that do not promise what an order waits for count as locked by it here; they are refused anyway.
+    """
+    parts = [_locked_among(group) for group in _entangled(found)]
+    circles = dict.fromkeys(circle for part in parts for circle in part.circles)
+    return Locked(disj(*(part.formula for part in parts)), tuple(circles), all(part.complete for part in parts))
+
+
+class _Need(NamedTuple):
+    """One way to deliver as far as circles go: the packages that promise it, and the steps that must come first."""
+
+    true: Formula
+    first: frozenset[str]
+
+
+class _Entangled(NamedTuple):
+    """An order that may be in a circle: the steps of what it describes all wait for each other by way of some orders."""
+
+    order: Order
+    needs: tuple[_Need, ...]
+
+
+def _entangled(found: Sequence[Order]) -> Iterator[list[_Entangled]]:
+    """Give the groups of orders whose steps may wait for each other; circles never reach from one group to another."""
+    graph: dict[str, set[str]] = {}
+    for order in found:
+        for way in order.ways:
+            for step in way.steps - order.described.steps:
+                graph.setdefault(step, set()).update(order.described.steps)
+    for component in _components(graph):
+        group = []
+        for order in found:
+            if order.described.steps <= component:
+                needs: dict[frozenset[str], Formula] = {}
+                for way in order.ways:
+                    first = (way.steps - order.described.steps) & component
+                    needs[first] = disj(needs[first], way.true) if first in needs else way.true
+                if any(needs):
+                    group.append(_Entangled(order, tuple(_Need(true, first) for first, true in needs.items())))
+        if group:
+            yield group
+
+
+def _components(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
+    """Give the sets of two steps or more that can all be reached from each other, in the order of their first members."""
+    reached = {}
+    for start in graph:
+        seen: set[str] = set()
+        waiting = list(graph[start])
+        while waiting:
+            step = waiting.pop()
+            if step not in seen:
+                seen.add(step)
+                waiting.extend(graph.get(step, ()))
+        reached[start] = seen
+    found = {start: frozenset(step for step in reached[start] if start in reached.get(step, ())) for start in graph}
+    return [component for component in dict.fromkeys(found.values()) if len(component) > 1]
+
+
+def _locked_among(group: Sequence[_Entangled]) -> Locked:
+    complete = prod(len(one.needs) for one in group) <= MOST_CHOICES
+    if not complete:  # only what every way needs: fewer packages are locked so
+        group = [
+            _Entangled(one.order, (_Need(disj(*(need.true for need in one.needs)), _common(one.needs)),)) for one in group
+        ]
     free: list[Formula] = []
     circles: dict[tuple[str, ...], None] = {}
-    for ways in product(*(order.ways for order in deliverable)):
-        in_play = [conj(order.described, way) for order, (way, _) in zip(deliverable, ways, strict=True)]
-        loops = _circles([(order.described_issues, issues) for order, (_, issues) in zip(deliverable, ways, strict=True)])
-        # Where what an order describes is promised without this way of delivering, another choice of ways speaks for the package.
-        fitting = [disj(negate(order.described), way) for order, (way, _) in zip(deliverable, ways, strict=True)]
-        free.append(conj(*fitting, *(negate(conj(*(in_play[index] for index in loop))) for loop in loops)))
-        circles.update(dict.fromkeys(tuple(dict.fromkeys(deliverable[index].path for index in loop)) for loop in loops))
-    return negate(disj(*free)), tuple(circles)
+    for chosen in product(*(one.needs for one in group)):
+        steps = [(one.order.described.steps, need.first) for one, need in zip(group, chosen, strict=True)]
+        loops = minimal_sets(len(steps), lambda some, steps=steps: not _stuck([steps[index] for index in some]), calls=_MOST_CALLS // len(steps))
+        complete = complete and loops.complete
+        promised = [disj(negate(one.order.described.true), need.true) for one, need in zip(group, chosen, strict=True)]
+        kept = [negate(conj(*(group[index].order.described.true for index in loop))) for loop in loops.conflicts]
+        free.append(conj(*promised, *kept))
+        circles.update(dict.fromkeys(tuple(dict.fromkeys(group[index].order.path for index in loop)) for loop in loops.conflicts))
+    return Locked(negate(disj(*free)), tuple(circles), complete)
 
 
-def _bounded(found: list[Order]) -> list[Order]:
-    """Keep the number of choices in bounds: past it, an order's ways count as one that delivers all their issues."""
-    if prod(len(order.ways) for order in found) <= _MOST_CHOICES:
-        return found
-    return [
-        replace(order, ways=((disj(*(way for way, _ in order.ways)), frozenset[str]().union(*(issues for _, issues in order.ways))),))
-        for order in found
-    ]
+def _common(needs: Sequence[_Need]) -> frozenset[str]:
+    return frozenset.intersection(*(need.first for need in needs))
 
 
-def _circles(steps: Sequence[tuple[frozenset[str], frozenset[str]]]) -> list[tuple[int, ...]]:
-    """Give the elementary circles of the graph in which i waits for j: i delivers an issue that j's ``if`` describes.
-
-    ``steps`` holds (issues described, issues delivered). An issue that an order both describes and delivers is settled in one step, so an
-    order does not wait for itself.
-    """
-    waits = {
-        i: [j for j, (described, _) in enumerate(steps) if (i != j) and (delivered & (described - steps[j][1]))]
-        for i, (_, delivered) in enumerate(steps)
-    }
-    found = []
-    for start in waits:
-        stack: list[tuple[int, tuple[int, ...]]] = [(start, (start,))]
-        while stack:
-            node, trail = stack.pop()
-            for following in waits[node]:
-                if following == start:
-                    found.append(trail)
-                elif following > start and following not in trail:
-                    stack.append((following, (*trail, following)))
-    return sorted(found, key=lambda loop: (len(loop), loop))
+def _stuck(found: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    """Whether no sequence keeps some orders, each given as (steps of what it describes, steps that must come before the last of them)."""
+    left = frozenset[str]().union(*(described | first for described, first in found))
+    while left:
+        asked = frozenset[str]().union(*(first for described, first in found if described <= left))
+        if left <= asked:
+            return True
+        left &= asked
+    return False

@@ -8,9 +8,9 @@ from typing import Literal
 
 from accords.case.consent import ConsentRule
 from accords.maths.elimination import project
-from accords.maths.formula import Formula, conj, negate
+from accords.maths.formula import Formula, conj, disj, negate
 from accords.zone.collisions import collisions
-from accords.zone.zone import Zone
+from accords.zone.zone import Verdicts, Zone
 
 Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open"]
 
@@ -22,8 +22,8 @@ class Judgement:
     Attributes
     ----------
     status
-        ``impossible``: it has no feasible completion. ``excluded``: norms exclude all of them. ``ruled_out``, ``accepted``, ``locked``:
-        every possible completion is. ``open``: otherwise.
+        ``impossible``: it has no feasible completion. ``excluded``: norms exclude all of them. ``ruled_out``, ``accepted``: every possible
+        completion is. ``locked``: every possible completion is locked or ruled out, and not all are ruled out. ``open``: otherwise.
     deal
         Whether ``all``, ``some`` or ``none`` of its possible completions are called an agreement by the case.
     norms
@@ -82,7 +82,7 @@ def judge(zone: Zone, rule: ConsentRule, choices: Mapping[str, str]) -> Judgemen
         because = dict.fromkeys(conflict for members in rule.sets for conflict in collisions(zone, members, completions).conflicts)
         return Judgement("ruled_out", deal, norms, tuple(because), accepted_by, refused_by)
     return Judgement(
-        _status(zone, kept, verdicts.accepted, verdicts.open),
+        _status(zone, completions, verdicts),
         deal,
         norms,
         accepted_by=accepted_by,
@@ -94,11 +94,11 @@ def judge(zone: Zone, rule: ConsentRule, choices: Mapping[str, str]) -> Judgemen
     )
 
 
-def _status(zone: Zone, kept: Formula, accepted: Formula, is_open: Formula) -> Status:
-    """Say how packages of which not all are ruled out stand."""
-    if not zone.any(conj(kept, negate(accepted))):
+def _status(zone: Zone, completions: Formula, verdicts: Verdicts) -> Status:
+    """Say how completions of which not all are ruled out stand."""
+    if not zone.any(conj(completions, negate(verdicts.accepted))):
         return "accepted"
-    return "open" if zone.any(conj(kept, is_open)) or zone.any(conj(kept, accepted)) else "locked"
+    return "open" if zone.any(conj(completions, disj(verdicts.open, verdicts.accepted))) else "locked"
 
 
 def _hangs_on(zone: Zone, completions: Formula, rule: ConsentRule) -> tuple[str, ...]:

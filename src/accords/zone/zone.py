@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.model import Refusal
 from accords.case.timeline import Held
-from accords.case.truth import holds
+from accords.errors import AccordsError
 from accords.maths.elimination import bounded_count, example, satisfiable
-from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, negate
+from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, holds, negate
 from accords.space.space import Kleene, Space, space_of
 from accords.zone.certificate import Certificate, certificate
 from accords.zone.entries import Entries, entries_of
-from accords.zone.locks import Order, locked, orders
+from accords.zone.locks import Locked, Order, locked, orders
 
 
 class Verdicts(NamedTuple):
@@ -101,6 +104,8 @@ class Zone:
         waiting = list(self.case.parties)
         while waiting:
             ready = [party for party in waiting if self._asked(party) <= found.keys()]
+            if not ready:
+                raise AccordsError(f"'consents' runs in a circle among {', '.join(waiting)}: each one's answer depends on another's.")
             for party in ready:
                 found[party] = self._party(party, found)
             waiting = [party for party in waiting if party not in found]
@@ -125,20 +130,34 @@ class Zone:
         described = self.space.statement(item.entry.if_, consents).true
         if not isinstance(item.entry, Refusal) or item.entry.until_done is None:
             return described
-        if self._done(item.entry):
-            return FALSE
-        return conj(described, negate(self.space.statement(item.entry.until_done, consents).true))
+        done = self.space.statement(item.entry.until_done, consents).true
+        return FALSE if self._done(done) else conj(described, negate(done))
 
-    def _done(self, entry: Refusal) -> bool:
+    def _done(self, done: Formula) -> bool:
         """Whether what a refusal waits for is true of the status quo, so that the refusal has fallen."""
-        if entry.until_done is None or self.case.status_quo is None:
-            return False
-        return holds(entry.until_done, self.case.issues, self.case.status_quo_choices) is True
+        here = self._status_quo_values
+        return here is not None and bool(holds(done, here)[0])
+
+    @cached_property
+    def _status_quo_values(self) -> NDArray[np.intp] | None:
+        """The status quo as one assignment, shape (1, issues)."""
+        found = example(self.status_quo, self.space.sizes)
+        return None if found is None else np.array([found], dtype=np.intp)
 
     @cached_property
     def refusals(self) -> dict[str, tuple[Held, Formula]]:
         """Each refusal that counts by path, with where it rejects."""
         return {item.path: (item, self._refuses(item, self.parties)) for item in self.entries.counted if item.kind == "refuses"}
+
+    def asks(self, path: str) -> bool:
+        """Whether a refusal depends on another party's answer."""
+        entry = self.refusals[path][0].entry
+        return bool(entry.if_.parties or (isinstance(entry, Refusal) and entry.until_done is not None and entry.until_done.parties))
+
+    def rejects(self, path: str, consents: Mapping[str, Kleene]) -> Formula:
+        """Say where a refusal rejects if the other parties' answers were these."""
+        item, formula = self.refusals[path]
+        return self._refuses(item, consents) if self.asks(path) else formula
 
     @cached_property
     def acceptances(self) -> dict[str, tuple[Held, Formula]]:
@@ -150,21 +169,34 @@ class Zone:
         }
 
     @cached_property
-    def orders(self) -> dict[str, tuple[Order, ...]]:
-        """Per party the orders that its refusals with ``until_done`` ask for."""
-        found: dict[str, tuple[Order, ...]] = {}
-        for item, _ in self.refusals.values():
+    def orders(self) -> Mapping[str, tuple[Order, ...]]:
+        """Per refusal with ``until_done`` that has not fallen the orders that it asks for."""
+        return {path: found for path, (found, _) in self._orders.items()}
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[tuple[Order, ...], bool]]:
+        found = {}
+        for path, (item, _) in self.refusals.items():
             entry = item.entry
-            if isinstance(entry, Refusal) and entry.until_done is not None and not self._done(entry):
-                more = tuple(orders(item.path, entry.if_, entry.until_done, self.space, dict(self.parties)))
-                found[item.party] = (*found.get(item.party, ()), *more)
+            if isinstance(entry, Refusal) and entry.until_done is not None:
+                done = self.space.statement(entry.until_done, self.parties).true
+                if not self._done(done):
+                    found[path] = orders(path, (entry.if_, entry.until_done), self.space, self.parties, self.case.status_quo_choices)
         return found
 
     # -- consent -------------------------------------------------------------------------------------------------------------------
 
-    def circles(self, members: tuple[str, ...]) -> tuple[Formula, tuple[tuple[str, ...], ...]]:
-        """Where the orders of some parties run in a circle, and the circles as paths of refusals."""
-        return locked([order for party in members for order in self.orders.get(party, ())])
+    def circles(self, members: tuple[str, ...]) -> Locked:
+        """Say where the orders of some parties run in a circle, and which circles of refusals there can be."""
+        if members not in self._circles:
+            asked = [(found, complete) for path, (found, complete) in self._orders.items() if self.refusals[path][0].party in members]
+            read = locked([order for found, _ in asked for order in found])
+            self._circles[members] = read._replace(complete=read.complete and all(complete for _, complete in asked))
+        return self._circles[members]
+
+    @cached_property
+    def _circles(self) -> dict[tuple[str, ...], Locked]:
+        return {}
 
     def verdicts(self, rule: ConsentRule) -> Verdicts:
         """Where packages have each verdict under a consent rule (of its minimal consenting sets, one must go through).
@@ -175,7 +207,7 @@ class Zone:
         refused = [disj(*(self.parties[party].false for party in members)) for members in rule.sets]
         ruled_out = conj(*refused)
         accepted = disj(*(conj(*(self.parties[party].true for party in members)) for members in rule.sets))
-        stuck = conj(*(disj(out, self.circles(members)[0]) for out, members in zip(refused, rule.sets, strict=True)))
+        stuck = conj(*(disj(out, self.circles(members).formula) for out, members in zip(refused, rule.sets, strict=True)))
         undecided = conj(negate(ruled_out), negate(accepted))
         return Verdicts(ruled_out, accepted, conj(undecided, stuck), conj(undecided, negate(stuck)))
 
@@ -186,7 +218,11 @@ class Zone:
         left = self.count(conj(self.deals, negate(verdicts.ruled_out)))
         accepted = self.count(conj(self.deals, verdicts.accepted))
         stuck = self.count(conj(self.deals, verdicts.locked))
-        return Packages(possible, deals, deals - left, accepted, stuck, left - accepted - stuck)
+        is_open = left - accepted - stuck
+        if not all(self.circles(members).complete for members in rule.sets) and is_open.high:
+            method = "some circles of orders may not be found"
+            stuck, is_open = Certificate(stuck.low, stuck.high + is_open.high, method), Certificate(0, is_open.high, method)
+        return Packages(possible, deals, deals - left, accepted, stuck, is_open)
 
     # -- questions -----------------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ LENS = Lens(
     run="accords.lenses.openings.run:run",
     view="accords.lenses.openings.view:view",
     result="accords.lenses.openings.result:Result",
+    withhold="accords.lenses.openings.withhold:withhold",
     options=(
         Option("since", "Compare with an earlier date, or with the case before the entry with this id replaced what it replaces."),
         Option("cap", "How many conflicts and corrections are listed at most.", int, 256),

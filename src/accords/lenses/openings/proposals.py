@@ -7,6 +7,7 @@ from accords.case.consent import ConsentRule
 from accords.case.model import Precedent, Proposal
 from accords.lenses.openings.result import Judged, Paths
 from accords.maths.formula import conj
+from accords.zone.circles import circles
 from accords.zone.entries import Entries
 from accords.zone.partial import Judgement, judge
 from accords.zone.zone import Zone, zone_of
@@ -58,10 +59,5 @@ def _because(zone: Zone, rule: ConsentRule, found: Judgement, choices: dict[str,
         return (tuple(f"norms.{name}" for name in found.norms),)
     if found.status == "locked":
         named = conj(zone.possible, zone.space.outcome(choices))
-        circles = dict.fromkeys(circle for members in rule.sets for circle in zone.circles(members)[1])
-        return tuple(
-            circle
-            for circle in circles
-            if zone.any(conj(named, *(zone.space.statement(zone.refusals[path][0].entry.if_, zone.parties).true for path in circle)))
-        )
+        return tuple(circle.paths for circle in circles(zone, rule, named)[0])
     return found.ruled_out_by

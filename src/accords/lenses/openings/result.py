@@ -147,7 +147,11 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The answer under one reading of consent."""
+    """The answer under one reading of consent.
+
+    ``exact``: every count and list is exact and complete. ``withheld``: something of it rests on material that the audience may not see,
+    and is left out.
+    """
 
     rule: str
     pivotal: tuple[str, ...]
@@ -164,6 +168,8 @@ class Reading:
     proposals: dict[str, Judged]
     precedents: dict[str, Judged]
     since: Earlier | None
+    exact: bool = True
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +208,8 @@ class Result:
         The earlier point, if one was asked for.
     exact
         Whether every count and list is exact and complete.
+    withheld
+        Readings of which nothing is shown, because they rest on material that the audience may not see.
     """
 
     date: str
@@ -213,3 +221,4 @@ class Result:
     no_effect: Paths
     compared: Since | None
     exact: bool
+    withheld: tuple[str, ...] = ()

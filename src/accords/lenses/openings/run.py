@@ -8,12 +8,14 @@ from typing import Any
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.lens.protocol import Context, Unfit
+from accords.lens.since import seen_since
 from accords.lenses.openings.packages import described, excludes
 from accords.lenses.openings.proposals import judged_precedents, judged_proposals
 from accords.lenses.openings.result import ConsentingSet, Lock, Paths, Reading, Result
-from accords.lenses.openings.since import compared_with, earlier, what_changed
+from accords.lenses.openings.since import earlier, what_changed
 from accords.lenses.openings.turns import foreseen_without_effect, turns
 from accords.maths.formula import conj
+from accords.zone.circles import circles
 from accords.zone.collisions import Collisions, collisions
 from accords.zone.zone import Zone, zone_of
 
@@ -36,8 +38,8 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         )
         raise Unfit("consent", f"{message} Add 'consent: PARTY and PARTY'.")
     zone = zone_of(case)
-    before = compared_with(case, options.get("since"))
-    then = zone_of(before) if before else None
+    since: str | None = options.get("since")
+    then = zone_of(seen_since(case, since)) if since else None
     cap = int(options.get("cap") or 256)
     # The reading asked for comes first; the others stand beside it all the same.
     names = sorted(case.readings, key=lambda name: name != case.standpoint.consent)
@@ -50,14 +52,16 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         unknown=tuple(item.path for item in zone.entries.unknown),
         perhaps_ended=tuple(item.path for item in zone.entries.perhaps_ended),
         no_effect=foreseen_without_effect(case),
-        compared=what_changed(zone, then, options["since"]) if then is not None else None,
-        exact=all(_exact(reading) for reading in readings.values()),
+        compared=what_changed(zone, then, since) if then is not None and since else None,
+        exact=all(reading.exact for reading in readings.values()),
     )
 
 
 def _reading(zone: Zone, rule: ConsentRule, then: Zone | None, cap: int) -> Reading:
     found = [collisions(zone, members, cap=cap) for members in rule.sets]
     verdicts, packages = zone.verdicts(rule), zone.packages(rule)
+    locks, all_locks = circles(zone, rule, zone.deals)
+    exact = all_locks and all(count.exact for count in packages) and all(one.complete for one in found)
     return Reading(
         rule=str(rule),
         pivotal=rule.pivotal,
@@ -69,11 +73,12 @@ def _reading(zone: Zone, rule: ConsentRule, then: Zone | None, cap: int) -> Read
         corrections=_every(tuple(correction.paths for correction in one.corrections) for one in found),
         sets=tuple(_consenting_set(one) for one in found),
         excludes=excludes(zone, rule),
-        locks=_locks(zone, rule),
+        locks=tuple(Lock(circle.paths, circle.example) for circle in locks),
         turns_on=turns(zone, rule),
         proposals=judged_proposals(zone.case, rule, zone.entries),
         precedents=judged_precedents(zone.case, rule),
         since=earlier(zone, then, rule, found, cap) if then is not None else None,
+        exact=exact,
     )
 
 
@@ -86,25 +91,6 @@ def _every(lists: Any) -> tuple[Paths, ...]:
     return tuple(dict.fromkeys(paths for found in lists for paths in found))
 
 
-def _locks(zone: Zone, rule: ConsentRule) -> tuple[Lock, ...]:
-    """Give each circle of orders that locks a deal, with one that it locks."""
-    stuck = conj(zone.deals, zone.verdicts(rule).locked)
-    found: dict[Paths, Lock] = {}
-    for members in rule.sets:
-        _, circles = zone.circles(members)
-        for circle in circles:
-            in_play = conj(*(_in_play(zone, path) for path in circle))
-            example = zone.example(conj(stuck, in_play))
-            if example is not None:
-                found.setdefault(circle, Lock(circle, example))
-    return tuple(found.values())
-
-
-def _in_play(zone: Zone, path: str) -> Any:
-    item, _ = zone.refusals[path]
-    return zone.space.statement(item.entry.if_, zone.parties).true
-
-
 def _contradictions(zone: Zone) -> tuple[Paths, ...]:
     """Give each refusal and acceptance of one party that are both true of a possible package."""
     return tuple(
@@ -113,7 +99,3 @@ def _contradictions(zone: Zone) -> tuple[Paths, ...]:
         for acceptance, (accepted, takes) in zone.acceptances.items()
         if refused.party == accepted.party and zone.any(conj(zone.possible, rejects, takes))
     )
-
-
-def _exact(reading: Reading) -> bool:
-    return all(count.exact for count in reading.packages) and all(one.complete for one in reading.sets)

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accords.case.case import Case
 from accords.case.consent import ConsentRule
-from accords.case.values import ValueFault, parse_date
 from accords.lenses.openings.result import Earlier, Paths, Since
 from accords.maths.formula import conj, negate
 from accords.zone.collisions import Collisions, collisions
 from accords.zone.zone import Zone
-
-
-def compared_with(case: Case, since: str | None) -> Case | None:
-    """Give the case at the earlier point that ``since`` names: a date, or the id or path of an entry."""
-    if not since:
-        return None
-    try:
-        parse_date(since)
-    except ValueFault:
-        return case.before(since)
-    return case.at(since)
 
 
 def what_changed(zone: Zone, then: Zone, since: str) -> Since:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, text
 from accords.case.case import Case
-from accords.lens.wording import Parts, Wording, capital, cites, number, series
+from accords.lens.wording import Parts, Wording, capital, cites, not_shown, number, series
 from accords.lenses.openings.result import ConsentingSet, Group, Reading, Result, Set
 from accords.lenses.openings.sentences import collision, summary, together
 from accords.lenses.openings.view_proposals import judged_blocks
@@ -19,6 +19,8 @@ def view(result: Result, case: Case) -> list[Block]:
     blocks: list[Block] = [Heading("What the stated conditions leave open", 2, "openings"), *_basis(result, words)]
     for name, reading in result.readings.items():
         blocks += _reading(name, reading, result, words)
+    for name in result.withheld:
+        blocks += [Heading(f"If agreement needs {words.rule(words.case.readings[name])}", 3, f"openings-{name}"), not_shown()]
     return blocks
 
 
@@ -67,6 +69,7 @@ def _reading(name: str, reading: Reading, result: Result, words: Wording) -> lis
         *turns_blocks(reading, words, anchor),
         *judged_blocks("Proposals", reading.proposals, "proposals", words, anchor),
         *judged_blocks("Precedents", reading.precedents, "precedents", words, anchor),
+        *([not_shown("Part of this")] if reading.withheld else []),
     ]
 
 

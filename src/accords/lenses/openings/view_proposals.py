@@ -58,7 +58,7 @@ def _details(found: Judged, words: Wording) -> list[Parts]:
         items.append(
             ["Whether it is ruled out hangs on: ", *series([words.stance(path) for path in found.hangs_on[:_MOST_SHOWN]], "and"), "."]
         )
-    items += [["Not known. ", *words.silence(path)] for path in found.silent[:_MOST_SHOWN]]
+    items += [["Not known: ", *words.silence(path)] for path in found.silent[:_MOST_SHOWN]]
     if found.not_tested_by:
         entries = series([words.stance(path) for path in found.not_tested_by], "and")
         items.append(["Not tested by what is not known to have been in force then: ", *entries, "."])

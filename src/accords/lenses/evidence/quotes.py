@@ -1,0 +1,67 @@
+"""Quotes looked up in the text of their source: letter by letter, then up to white space and typography."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal, NamedTuple
+
+_SAME = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+    }
+)  # fmt: skip
+_DROPPED = "\u00ad\u200b\u2060\ufeff"
+
+
+class Located(NamedTuple):
+    """How a quote was found in a text, and at which offset."""
+
+    found: Literal["exact", "folded", "missing"]
+    at: int | None
+
+
+def locate(quote: str, text: str) -> Located:
+    """Find a quote in a text.
+
+    Parameters
+    ----------
+    quote
+        Words that are said to stand in the text.
+    text
+        The text of the source.
+
+    Returns
+    -------
+    Located
+        ``exact`` with the offset; else ``folded`` when it stands there up to white space, quotation marks, dashes, invisible marks and
+        Unicode compatibility forms; else ``missing``.
+    """
+    at = text.find(quote)
+    if at >= 0:
+        return Located("exact", at)
+    wanted, _ = folded(quote)
+    words, offsets = folded(text)
+    at = words.find(wanted) if wanted else -1
+    return Located("folded", offsets[at]) if at >= 0 else Located("missing", None)
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """Fold a text for comparison; give it with the offset in ``text`` that each character came from."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, mark in enumerate(text):
+        if mark in _DROPPED:
+            continue
+        for letter in unicodedata.normalize("NFKC", mark).translate(_SAME):
+            if not letter.isspace():
+                letters.append(letter)
+                offsets.append(offset)
+            elif letters and letters[-1] != " ":
+                letters.append(" ")
+                offsets.append(offset)
+    if letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    return "".join(letters), offsets

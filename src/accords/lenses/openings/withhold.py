@@ -1,0 +1,103 @@
+"""What of an answer of ``openings`` an audience may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from accords.case.case import Case
+from accords.case.consent import ConsentRule
+from accords.lens.audience import Audience, used_by
+from accords.lens.since import seen_since
+from accords.lenses.openings.result import Judged, Point, Reading, Result, Turn
+
+
+def withhold(result: Result, case: Case, audience: Audience) -> Result:
+    """Leave out what rests on material that the audience may not see; what is left was computed on the whole case.
+
+    A reading is shown if everything that its verdicts use may be seen; single points, proposals and precedents in it if what they use
+    beyond that may be seen too. ``withheld`` names the readings of which nothing is shown; a reading's own ``withheld`` says that
+    something of it is not.
+    """
+    if audience.sees_all:
+        return result
+    readings = {name: reading for name, reading in result.readings.items() if audience.sees(*_consent(name))}
+    shown = {name: reading for name, reading in readings.items() if audience.sees(*used_by(case, case.readings[name]))}
+    since = _seen_since(result, case, audience)
+    return replace(
+        result,
+        readings={name: _reading(reading, case.readings[name], case, audience, since=since) for name, reading in shown.items()},
+        norms=tuple(name for name in result.norms if audience.sees(f"norms.{name}", *(f"feasible.{ground}" for ground in case.feasible))),
+        contradictions=tuple(pair for pair in result.contradictions if audience.sees(*pair)),
+        unknown=tuple(path for path in result.unknown if audience.sees(path)),
+        perhaps_ended=tuple(path for path in result.perhaps_ended if audience.sees(path)),
+        no_effect=tuple(path for path in result.no_effect if audience.sees(path)),
+        compared=result.compared if since else None,
+        exact=all(reading.exact for reading in shown.values()),
+        withheld=tuple(name for name in readings if name not in shown),
+    )
+
+
+def _consent(name: str) -> tuple[str, ...]:
+    return ("consent", *([f"consent.or_maybe.{name}"] if name != "rule" else []))
+
+
+def _seen_since(result: Result, case: Case, audience: Audience) -> bool:
+    """Whether the audience may see the comparison at all: every entry that differs, and everything used at the earlier point."""
+    if result.compared is None:
+        return False
+    then = seen_since(case, result.compared.point)
+    before = audience.of(then)
+    changed = (*result.compared.begun, *result.compared.ended, *([result.compared.entry] if result.compared.entry else []))
+    return audience.sees(*changed) and all(before.sees(*used_by(then, rule)) for rule in then.readings.values())
+
+
+def _reading(reading: Reading, rule: ConsentRule, case: Case, audience: Audience, *, since: bool) -> Reading:
+    """Leave out of a reading what uses more than its verdicts do, where that may not be seen."""
+    turns = tuple(turn for turn in reading.turns_on if _sees_turn(turn, rule, case, audience))
+    proposals = {name: judged for name, judged in reading.proposals.items() if audience.sees(*_named(case, f"proposals.{name}"))}
+    precedents = {name: judged for name, judged in reading.precedents.items() if _sees_precedent(name, judged, rule, case, audience)}
+    left_out = len(turns) < len(reading.turns_on) or len(proposals) < len(reading.proposals) or len(precedents) < len(reading.precedents)
+    return replace(
+        reading,
+        turns_on=turns,
+        proposals={name: _judged(judged, audience) for name, judged in proposals.items()},
+        precedents=precedents,
+        since=reading.since if since else None,
+        withheld=left_out or (reading.since is not None and not since),
+    )
+
+
+def _sees_turn(turn: Turn, rule: ConsentRule, case: Case, audience: Audience) -> bool:
+    point: Point = turn.point
+    if point.kind != "event":
+        path = f"{point.path}.or_maybe.{point.read_as}" if point.kind == "reading" else point.path
+        return audience.sees(path)
+    changed = case.under(point.path)
+    return audience.sees(point.path) and audience.of(changed).sees(*used_by(changed, rule))
+
+
+def _named(case: Case, path: str) -> tuple[str, ...]:
+    """Give a proposal or precedent with the one that its outcome names, and so on."""
+    section, name = path.split(".", 1)
+    entries: Mapping[str, object] = getattr(case, section)
+    outcome = getattr(entries[name], "outcome", None)
+    if outcome is None or not outcome.named or outcome.named == "status_quo":
+        return (path,)
+    other = "proposals" if outcome.named in case.proposals else "precedents"
+    return (path, *_named(case, f"{other}.{outcome.named}"))
+
+
+def _sees_precedent(name: str, judged: Judged, rule: ConsentRule, case: Case, audience: Audience) -> bool:
+    """Whether a precedent and everything that counted, or may have counted, at its date may be seen."""
+    precedent = case.precedents[name]
+    paths = (*_named(case, f"precedents.{name}"), *judged.not_tested_by)
+    if precedent.date is None or judged.status == "not_stated":
+        return audience.sees(*paths)
+    then = case.at(precedent.date.first)
+    return audience.sees(*paths) and audience.of(then).sees(*used_by(then, rule))
+
+
+def _judged(judged: Judged, audience: Audience) -> Judged:
+    """Leave out silent points that may not be seen; the status does not use them."""
+    return replace(judged, silent=tuple(path for path in judged.silent if audience.sees(path)))

@@ -1,0 +1,68 @@
+"""Case texts for tests: the format's own example, changed in a few places, and what is said of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from accords.case.case import Case, loads
+from accords.errors import CaseError, Problem
+
+CATALOG = Path(__file__).parents[2] / "src" / "accords" / "catalog"
+EXAMPLES = {path.stem: path.read_bytes() for path in sorted(CATALOG.glob("*/*.yaml")) if path.name != "expected.yaml"}
+VILLAGES = EXAMPLES["two-villages"].decode()
+
+SMALL = """\
+accords: 1
+title: A small case
+as_of: 2024-06-15
+parties:
+  north: {role: negotiator}
+  south: {role: negotiator}
+  elders: {role: ratifier, of: north}
+consent: north and south
+issues:
+  share: {options: [20, 30, 40]}
+  fence: {options: [stays, gate, removed]}
+  colour: {options: [red, blue], ordered: false}
+"""
+
+
+def changed(*pairs: tuple[str, str], text: str = VILLAGES) -> str:
+    """Replace pieces of a text, each of which must stand in it once."""
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def small(more: str = "", *pairs: tuple[str, str]) -> str:
+    """Give the small case with pieces replaced and more sections behind it."""
+    return changed(*pairs, text=SMALL) + more
+
+
+def case_of(text: str) -> Case:
+    return loads(text)
+
+
+def problems_of(text: str | bytes) -> tuple[Problem, ...]:
+    """Give the problems of a text; none if it is a case."""
+    try:
+        loads(text)
+    except CaseError as error:
+        return error.problems
+    return ()
+
+
+def problem_of(text: str | bytes) -> Problem:
+    """Give the one problem of a text, which must have a place and a sentence."""
+    found = problems_of(text)
+    assert len(found) == 1, "\n".join(map(str, found))
+    assert found[0].place is not None
+    assert found[0].message.endswith(".")
+    return found[0]
+
+
+def pointed(text: str, problem: Problem) -> str:
+    """Give what stands in a text where a problem points, to the end of the line."""
+    assert problem.place is not None
+    return text.splitlines()[problem.place.line - 1][problem.place.column - 1 :]

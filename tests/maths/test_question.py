@@ -1,0 +1,54 @@
+"""Questions share one budget of work, and what was counted before it ran out is right."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from accords.maths.conditioning import Budget
+from accords.maths.formula import Formula, conj, leaf
+from accords.maths.question import Question, TooCoupled, answer, tally, witness
+from accords.maths.semiring import COUNT, TRUTH, Semiring
+from maths.formulas import large
+from oracles.assignments import meets, projection, solutions
+
+
+def asked(seed: int, semiring: Semiring, work: int, kept: tuple[int, ...] = ()) -> Question:
+    """Ask about a random formula with tables of eight cells."""
+    formula, sizes = large(seed)
+    return Question(formula, sizes, kept, semiring, 8, Budget(work))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_tally_never_counts_too_much(seed: int) -> None:
+    formula, sizes = large(seed)
+    number, complete = tally(asked(seed, COUNT, 1 << (16 + seed % 10)))
+    exact = len(solutions(formula, sizes))
+    assert number == exact if complete else number <= exact
+    assert tally(asked(seed, COUNT, 1 << 40)) == (exact, True)
+
+
+def test_with_a_small_budget_answers_are_right_or_refused() -> None:
+    refused = 0
+    for seed in range(60):
+        formula, sizes = large(seed)
+        try:
+            result = answer(asked(seed, COUNT, 1 << 18, kept=(1,)))
+            values = witness(asked(seed, TRUTH, 1 << 18))
+        except TooCoupled:
+            refused += 1
+            continue
+        assert result.tolist() == list(projection(formula, sizes, (1,)).values())
+        assert (values is None) == (not solutions(formula, sizes))
+        assert values is None or meets(formula, [values.get(variable, 0) for variable in range(len(sizes))])
+    assert 0 < refused < 60
+
+
+def test_counts_that_may_be_wide_are_wide_when_put_together() -> None:
+    def all_differ(first: int, number: int, values: int) -> Formula:
+        pairs = [(left, right) for right in range(first, first + number) for left in range(first, right)]
+        return conj(*[leaf(pair, ~np.eye(values, dtype=np.bool_)) for pair in pairs])
+
+    sizes = (4,) * 4 + (9,) * 40
+    question = Question(all_differ(0, 4, 4), sizes, (0,), COUNT, 16, Budget(1 << 29))
+    assert answer(question).tolist() == [6 * 9**40] * 4

@@ -1,0 +1,114 @@
+"""The first page, the footnotes and the provenance of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from accords.blocks import Heading
+from accords.case.case import loads
+from accords.lens.protocol import Unfit
+from accords.lens.wording import Wording
+from accords.study.analysis import analyse
+from accords.study.view import basis, footnote, lead, provenance_rows, unfit_note
+from bundled import NAMES, analysis_of, case_of
+from plain import lines, words
+
+SEED = "gaza-talks-2024/ceasefire"
+CLAIMS = """
+accords: 1
+title: Claims
+as_of: 2024-12-17
+parties: {n: {name: North, role: negotiator}, s: {name: South, role: negotiator}}
+sources: {paper: {title: The paper, date: 2024-12}, untitled: {kind: press}}
+claims:
+  party: {source: paper, at: page 2, by: n, standing: on_record, says: We will.}
+  voice: {source: paper, by: "an aide", standing: alleged, says: They may., quote: perhaps, confidence: low}
+  paper: {source: untitled, by: the source, standing: modeller, says: It is so.}
+  bare: {says: Somebody says.}
+"""
+
+
+def noted(claim: str) -> str:
+    case = loads(CLAIMS)
+    return words(footnote(case, claim, Wording(case)).parts)
+
+
+def test_the_first_page_says_what_it_rests_on_and_what_the_sources_leave_out() -> None:
+    found = "\n".join(lines(basis(case_of(SEED))))
+    case = case_of(SEED)
+    assert "neither a forecast nor a finding on any side" in found
+    for source in case.sources.values():
+        assert str(source.title) in found
+        assert str(source.omits) in found
+    assert str(case.purpose) in found
+    assert str(case.as_of_note) in found
+
+
+def test_a_case_without_sources_says_so() -> None:
+    found = lines(basis(loads(CLAIMS.split("sources:", maxsplit=1)[0])))
+    assert "no source" in found[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_page_says_what_is_open_what_collides_and_what_it_turns_on_in_this_order(name: str) -> None:
+    found = [block.anchor for block in analysis_of(name).document.lead if isinstance(block, Heading)]
+    assert found == ["lead-open", "lead-conflicts", "lead-turns"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_page_says_nothing_twice(name: str) -> None:
+    found = [line for line in lines(analysis_of(name).document.lead) if not line.startswith("If agreement needs")]
+    assert len(found) == len(set(found))
+
+
+def test_the_first_page_ends_with_what_would_change_the_report() -> None:
+    for name in NAMES:
+        assert lines(analysis_of(name).document.lead)[-1].startswith("What would change")
+
+
+def test_where_the_answer_turns_on_who_must_consent_that_is_said() -> None:
+    assert any("turns on who must consent" in line for line in lines(analysis_of(SEED).document.lead))
+    assert not any("turns on who must consent" in line for line in lines(analysis_of("invented/two-villages").document.lead))
+
+
+def test_what_was_supposed_is_said_on_the_first_page() -> None:
+    case = case_of(SEED).under("political-survival")
+    found = lines(lead(case, analyse(case).runs))
+    assert any(str(case.scenarios["political-survival"].title) in line for line in found)
+    escorted = case_of("invented/two-villages").under("escort")
+    assert any(line.startswith("Supposed or applied here") for line in lines(basis(escorted)))
+
+
+def test_an_alleged_motive_is_not_on_the_page_unless_it_is_asked_for() -> None:
+    document = analysis_of(SEED).document
+    found = "\n".join([*lines(document.lead), *lines(document.sections), *(words(note.text.parts) for note in document.footnotes)])
+    assert "allege" not in found
+    assert "staying in office" not in found
+
+
+def test_a_lens_that_is_not_there_is_left_out_of_the_first_page() -> None:
+    assert lines(lead(case_of(SEED), {})) == lines(basis(case_of(SEED)))
+
+
+def test_a_footnote_says_who_where_and_how_firmly() -> None:
+    assert noted("party") == "North: We will. (The paper, 2024-12, page 2, on record)"
+    said = noted("voice")
+    for piece in ("an aide", "They may.", "\u201cperhaps\u201d", "alleged", "confidence low"):
+        assert piece in said
+    assert noted("paper").startswith("The source: It is so.")
+    assert "the analyst's own" in noted("paper")
+    assert "standing not stated" in noted("bare")
+
+
+def test_an_unfit_lens_gives_its_reason_as_something_not_known() -> None:
+    note = unfit_note(Unfit("issues", "No issues."))
+    assert (note.kind, note.parts) == ("unknown", ("No issues.",))
+
+
+def test_the_provenance_names_file_date_readings_and_exactness() -> None:
+    rows = dict(provenance_rows(case_of(SEED), analysis_of(SEED).runs))
+    assert case_of(SEED).sha256 in rows["Case file"]
+    assert rows["Seen at"] == "2024-12-17"
+    assert rows["Compared with"] == "views.hamas.lives_with.corridors-for-now"
+    assert "exact" in rows["Exactness"]
+    assert rows["Program"].startswith("accords ")
