@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from accords.case.case import Case, loads
+from accords.lens.audience import Audience, audience_for
 from accords.lens.run import Run
 from accords.study import analysis, asking, catalog
 
@@ -18,9 +19,15 @@ def case_of(name: str) -> Case:
 
 
 @cache
+def viewer_of(name: str) -> Audience:
+    """Give the audience that a bundled case names itself."""
+    return audience_for(case_of(name))
+
+
+@cache
 def run_of(name: str) -> Run:
     """Ask ``openings`` of a bundled case, compared with the case before its newest shift."""
-    return asking.run("openings", case_of(name), since=analysis.newest_shift(case_of(name)))
+    return asking.run("openings", case_of(name), since=analysis.newest_shift(case_of(name), viewer_of(name)))
 
 
 @cache

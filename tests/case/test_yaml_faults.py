@@ -154,6 +154,22 @@ def test_a_hint_shows_the_text_in_quotes_where_its_end_is_clear(text: str, hint:
     assert hint_of(text) == hint
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[", "The '[' opened here is not closed; reading went on to line 1, column 2."),
+        ("a: {b: [1, 2,\n", "The '[' opened here is not closed; reading went on to line 2, column 1."),
+        ("a: {b:\n", "The '{' opened here is not closed; reading went on to line 2, column 1."),
+        ("a: {b: ]\n", "The '{' opened in line 1, column 4 is closed by ']'; '}' is due here."),
+        ("a: [- b]\n", "A text may not begin with '-' unless it is in quotes."),
+        ("a: [b, - c]\n", "A text may not begin with '-' unless it is in quotes."),
+    ],
+)
+def test_a_value_missing_in_brackets(text: str, message: str) -> None:
+    (problem,) = problems_of(text.encode())[0]
+    assert problem.message == message
+
+
 def test_an_endless_key_is_said() -> None:
     (problem,) = problems_of(b"k" * 1025 + b": x\n")[0]
     assert problem.message == "A key may have 1024 characters; this has 1025."

@@ -8,7 +8,7 @@ from accords.case.case import Case, loads
 from accords.errors import CaseError, Problem
 
 CATALOG = Path(__file__).parents[2] / "src" / "accords" / "catalog"
-EXAMPLES = {path.stem: path.read_bytes() for path in sorted(CATALOG.glob("*/*.yaml")) if path.name != "expected.yaml"}
+EXAMPLES = {path.stem: path.read_bytes() for path in sorted(CATALOG.glob("*/*.yaml")) if not path.name.endswith("expected.yaml")}
 VILLAGES = EXAMPLES["two-villages"].decode()
 
 SMALL = """\

@@ -13,6 +13,7 @@ LENS = Lens(
     "Which?",
     run="accords.lenses.openings.run:run",
     view="accords.lenses.openings.view:view",
+    withhold="accords.lenses.openings.withhold:withhold",
     result="accords.lenses.openings.result:Result",
     options=(Option("cap", "At most.", int, 7), Option("since", "From when.")),
 )
@@ -29,7 +30,7 @@ def test_an_option_that_a_lens_does_not_have_is_refused_with_those_it_has() -> N
 
 
 def test_a_lens_without_options_says_so() -> None:
-    bare = Lens("bare", "Bare", "Why?", "m:run", "m:view", "m:Result")
+    bare = Lens("bare", "Bare", "Why?", run="m:run", view="m:view", withhold="m:withhold", result="m:Result")
     with pytest.raises(AccordsError, match="It has: none"):
         bare.settings({"cap": 1})
 
@@ -37,6 +38,7 @@ def test_a_lens_without_options_says_so() -> None:
 def test_code_is_found_by_its_address() -> None:
     assert LENS.load_run().__name__ == "run"  # type: ignore[attr-defined] # functions have names
     assert LENS.load_view().__name__ == "view"  # type: ignore[attr-defined] # functions have names
+    assert LENS.load_withhold().__name__ == "withhold"  # type: ignore[attr-defined] # functions have names
     assert LENS.load_result().__name__ == "Result"
 
 

@@ -159,11 +159,18 @@ class _Stop:
 
     @property
     def in_brackets(self) -> bool:
-        depth = 0
-        for token in self.tokens:
-            depth += isinstance(token, (FlowMappingStartToken, FlowSequenceStartToken))
-            depth -= isinstance(token, (FlowMappingEndToken, FlowSequenceEndToken))
-        return depth > 0
+        return bool(_open_brackets(self.tokens))
+
+
+def _open_brackets(tokens: tuple[Token, ...]) -> list[int]:
+    """Give the offsets of the brackets that are opened and not closed, the innermost last."""
+    found: list[int] = []
+    for token in tokens:
+        if isinstance(token, (FlowMappingStartToken, FlowSequenceStartToken)):
+            found.append(token.start_mark.index)
+        elif isinstance(token, (FlowMappingEndToken, FlowSequenceEndToken)) and found:
+            found.pop()
+    return found
 
 
 def explain_syntax(text: str, at: int, problem: str, opened: int | None, context: str) -> Fault:
@@ -181,7 +188,10 @@ def explain_syntax(text: str, at: int, problem: str, opened: int | None, context
         Offset at which that began, or ``None``.
     """
     at = min(at, len(text))
-    stop = _Stop(text, at, problem, context, opened, _tokens_before(text, at))
+    tokens = _tokens_before(text, at)
+    if context == "while parsing a flow node":  # the parser names the missing value, not the bracket that it is missing in
+        opened = next(iter(_open_brackets(tokens)[-1:]), None)
+    stop = _Stop(text, at, problem, context, opened, tokens)
     for rule in _RULES:
         if (fault := rule(stop)) is not None:
             return fault
@@ -319,7 +329,7 @@ def _missing_comma(stop: _Stop) -> Fault | None:
             return Fault(first, "A comma is missing at the end of this line.", "Put ',' between the entries of a map or list in brackets.")
         message = "A second ': ' in one value: it would begin a key of its own."
         return Fault(stop.at, message, f"If the colon belongs to the text, put the text {wanted}. If a new key begins, put ',' before it.")
-    if isinstance(last, (FlowEntryToken, ValueToken)):
+    if isinstance(last, (FlowEntryToken, ValueToken, FlowMappingStartToken, FlowSequenceStartToken)):
         return None
     message = "Behind the end of one value another begins."
     return Fault(stop.at, message, f"Put ',' between them; or, if all is one text, put it {wanted}.")

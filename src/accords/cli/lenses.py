@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import sys
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from accords.cli.errors import said
+from accords.cli.showing import print_document
 from accords.lens.protocol import Lens
 from accords.study.registry import LENSES
 
@@ -20,6 +21,7 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "scenario": (Annotated[list[str] | None, typer.Option("--scenario", metavar="ID", help="Suppose this; may be repeated.")], None),
     "consent": (Annotated[str | None, typer.Option("--consent", metavar="ID", help="Put this reading of consent first.")], None),
     "audience": (Annotated[str | None, typer.Option("--for", metavar="AUDIENCE", help="public, team, mediator or party:ID.")], None),
+    "mask": (Annotated[bool, typer.Option("--mask", help="Replace names by the case's pseudonyms.")], False),
     "json": (Annotated[bool, typer.Option("--json", help="Print the result with its provenance as JSON.")], False),
 }
 
@@ -35,19 +37,17 @@ def _command(lens: Lens) -> Callable[..., None]:
 
     def command(**given: Any) -> None:
         from accords.cli.seen import seen
+        from accords.study.analysis import document
         from accords.study.asking import run
+        from accords.study.masking import masked, masks_of
 
         case = seen(given["case"], given["at"], given["scenario"] or [], given["consent"])
         found = run(lens.id, case, audience=given["audience"], **{option.name: given[option.name] for option in lens.options})
+        masks = masks_of(case) if given["mask"] else {}
         if given["json"]:
-            typer.echo(found.to_json())
+            typer.echo(json.dumps(masked(found.data(), masks), ensure_ascii=False, indent=2))
             return
-        from rich.console import Console
-
-        from accords.report.terminal import print_document
-        from accords.study.analysis import document
-
-        print_document(document(case, found.audience, {lens.id: found}), Console(file=sys.stdout, highlight=False))
+        print_document(masked(document(case, found.audience, {lens.id: found}), masks))
 
     own = {
         option.name: (

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from accords.cli.diff import add_diff
 from accords.cli.errors import said
 from accords.cli.lenses import add_lenses
+from accords.cli.showing import Form, show
 from accords.errors import AccordsError
 
 if TYPE_CHECKING:
     from accords.case.case import Case
-    from accords.study.analysis import Analysis
 
 app = typer.Typer(
     name="accords",
@@ -29,6 +28,7 @@ app = typer.Typer(
 lenses = typer.Typer(help="Ask one question (lens) of a case.", no_args_is_help=True)
 app.add_typer(lenses, name="run")
 add_lenses(lenses)
+add_diff(app)
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="See the case at this date; left out: at its own 'as_of'.")]
@@ -43,20 +43,15 @@ For = Annotated[
     str | None,
     typer.Option("--for", metavar="AUDIENCE", help="public, team, mediator or party:ID; left out: whom the case's own mark names."),
 ]
+Mask = Annotated[bool, typer.Option("--mask", help="Replace names of people and places by the case's pseudonyms.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the report.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is no report of ours.")]
 ReportDate = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The date that the report bears; left out: none.")]
 
 
-class Form(StrEnum):
-    """The forms that a report can take."""
-
-    html = "html"
-    markdown = "markdown"
-    json = "json"
-
-
-FormOption = Annotated[Form, typer.Option("--format", help="html: a summary here and a file; markdown, json: to the screen or a file.")]
+FormOption = Annotated[
+    Form, typer.Option("--format", help="html: a summary here and a file; docx: a brief for Word; markdown, json: to the screen or a file.")
+]
 
 
 @app.command()
@@ -70,6 +65,7 @@ def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the comm
     consent: ConsentId = None,
     since: SinceId = None,
     audience: For = None,
+    mask: Mask = False,  # noqa: FBT002 typer's way to write a flag
     date: ReportDate = None,
     force: Force = False,  # noqa: FBT002 typer's way to write a flag
 ) -> None:
@@ -80,8 +76,10 @@ def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the comm
     from accords.cli.seen import seen
     from accords.study.analysis import analyse as study
 
-    found = study(seen(case, at, scenario or [], consent), audience=audience, since=since, date=_day(date) if date else _epoch())
-    _show(found, form, output or (Path(f"{case.stem}-report.html") if form is Form.html else None), force=force)
+    day = _day(date) if date else _epoch()
+    found = study(seen(case, at, scenario or [], consent), audience=audience, since=since, date=day, mask=mask)
+    own_file = {Form.html: Path(f"{case.stem}-report.html"), Form.docx: Path(f"{case.stem}-brief.docx")}
+    show(found, form, output or own_file.get(form), force=force)
 
 
 @app.command()
@@ -93,7 +91,7 @@ def demo(output: Output = None, force: Force = False) -> None:  # noqa: FBT002 t
     from accords.study.catalog import DEMO, text_of
 
     found = study(loads(text_of(DEMO), file=f"{DEMO}.yaml"), date=_epoch())
-    _show(found, Form.html, output or Path("accords-demo.html"), force=force)
+    show(found, Form.html, output or Path("accords-demo.html"), force=force)
 
 
 @app.command()
@@ -146,37 +144,6 @@ def _describe(path: Path, case: Case) -> None:
     """Say that a case is fine, and what it holds."""
     counted = ((len(case.parties), "parties"), (len(case.issues), "issues"), (len(case.held), "statements"), (len(case.claims), "claims"))
     typer.echo(f"{path}: no problems; {', '.join(f'{count} {what}' for count, what in counted)}.")
-
-
-def _show(found: Analysis, form: Form, output: Path | None, *, force: bool) -> None:
-    """Print a summary and write the report, or give it in another form."""
-    import json
-
-    from accords.case.save import write_report
-    from accords.report.html import MARKER, to_html
-    from accords.report.markdown import to_markdown
-    from accords.report.words import PROVENANCE
-
-    if form is Form.html and output is not None:
-        write_report(output, to_html(found.document).encode(), MARKER, force=force)
-        _summary(found, output)
-        return
-    text = to_markdown(found.document) if form is Form.markdown else json.dumps(found.data(), indent=2, ensure_ascii=False) + "\n"
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
-        # What every report of ours holds and hardly another file: the beginning of its data, or its last heading.
-        marker = '{\n  "lenses": {' if form is Form.json else f"## {PROVENANCE}\n"
-        write_report(output, text.encode(), marker.encode(), force=force)
-        typer.echo(f"Written: {output}")
-
-
-def _summary(found: Analysis, output: Path) -> None:
-    from rich.console import Console
-
-    from accords.report.terminal import print_document
-
-    print_document(found.document, Console(file=sys.stdout, highlight=False), brief=True, rest=f"The whole report: {output}")
 
 
 def _day(date: str) -> str:

@@ -16,9 +16,9 @@ _SIGNS: Final = r"[$\u00a2-\u00a5\u20a0-\u20cf]|(?-i:[A-Z]{3})"
 _AMOUNT: Final = re.compile(rf"(?P<sign>{_SIGNS})?\s*(?P<number>{NUMBER})\s*(?P<unit>[^\d\s<>=|;][^\d<>=|;]*)?", re.IGNORECASE)
 _GROUPING: Final = re.compile("[ '\u2019\u00a0\u202f]")
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct", "percentage points"})
-_MONTHS: Final = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name} | {
-    "sept": 9
-}
+_MONTHS: Final = {
+    name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name
+} | {"sept": 9}
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_MONTH: Final = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_DAY: Final = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
@@ -43,7 +43,9 @@ def amount(text: str) -> Amount | None:
     if match is None:
         return None
     number = _GROUPING.sub("", match["number"]).replace("\u2212", "-")
-    unit = (match["sign"] or "").strip() + (f" {match['unit'].strip()}" if match["sign"] and match["unit"] else (match["unit"] or "").strip())
+    unit = (match["sign"] or "").strip() + (
+        f" {match['unit'].strip()}" if match["sign"] and match["unit"] else (match["unit"] or "").strip()
+    )
     return Amount(number, unit)
 
 

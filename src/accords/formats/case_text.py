@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,25 +22,25 @@ class Quoted:
 Field = str | Quoted | Sequence["str | Quoted"] | Mapping[str, "Field"]
 
 
-def entry(name: str, value: Field, indent: int = 0) -> Iterable[str]:
-    """Write ``name: value`` as lines: on one where that is short, else key by key."""
+def entry(name: str, value: Field, indent: int = 0, levels: int = 0) -> list[str]:
+    """Write ``name: value`` as lines: on one where that is short, else key by key; ``levels`` of maps always key by key."""
     margin = " " * indent
     line = f"{margin}{write_scalar(name, False)}: {inline(value, flow=False)}"  # noqa: FBT003 not between brackets
-    if not isinstance(value, Mapping) or len(line) <= _WIDEST and not _deep(value):
+    if not isinstance(value, Mapping) or (len(line) <= _WIDEST and not levels):
         return [line]
     lines = [f"{margin}{write_scalar(name, False)}:"]  # noqa: FBT003 the same
     for key, item in value.items():
-        lines += entry(key, item, indent + 2)
+        lines += entry(key, item, indent + 2, max(levels - 1, 0))
     return lines
 
 
-def section(name: str, entries: Mapping[str, Field], remark: str = "") -> list[str]:
-    """Write a section: its name, then an entry to a line; nothing if it has none."""
+def section(name: str, entries: Mapping[str, Field], remark: str = "", *, levels: int = 1) -> list[str]:
+    """Write a section: its name, then an entry to a line, or ``levels`` deep; nothing if it has none."""
     if not entries:
         return []
     lines = [f"{name}:{f'   # {remark}' if remark else ''}"]
     for key, value in entries.items():
-        lines += entry(key, value, 2)
+        lines += entry(key, value, 2, levels - 1)
     return [*lines, ""]
 
 
@@ -61,8 +61,3 @@ def inline(value: Field, *, flow: bool = True) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{write_scalar(key, True)}: {inline(item)}" for key, item in value.items()) + "}"  # noqa: FBT003 in braces
     return "[" + ", ".join(inline(item) for item in value) + "]"
-
-
-def _deep(value: Mapping[str, Field]) -> bool:
-    """Say whether a map holds maps of maps, which are read more easily line by line."""
-    return any(isinstance(item, Mapping) and any(isinstance(below, Mapping) for below in item.values()) for item in value.values())

@@ -7,7 +7,7 @@ from typing import Final
 
 from accords.case.tokens import written
 from accords.formats.case_text import Field
-from accords.formats.cell_language import Statement, statements
+from accords.formats.cell_language import Statement
 from accords.formats.draft import Draft
 from accords.formats.options_in import Options, Said, Unread, is_short, shown
 from accords.formats.sheet import Cell
@@ -51,17 +51,26 @@ class CellReading:
         if statement.kind == "silent" and not statement.what:
             return None
         if statement.bare and not self.options.listed and not is_short(statement.what):
-            raise Unread("it is not said whether this is demanded, refused or could be lived with.", "Write 'demands: X', 'refuses: X' or 'could live with X'.")
+            raise Unread(
+                "it is not said whether this is demanded, refused or could be lived with.",
+                "Write 'demands: X', 'refuses: X' or 'could live with X'.",
+            )
         return self.options.said(statement.what)
 
     def _without_rival_demands(self, understood: list[tuple[Statement, Said | None]]) -> list[tuple[Statement, Said | None]]:
         """Leave out demands of one cell for different options: they would refuse everything, which nobody can have meant."""
-        demands = [(statement, said) for statement, said in understood if statement.kind == "demands" and said and not statement.since and not statement.until]
+        demands = [
+            (statement, said)
+            for statement, said in understood
+            if statement.kind == "demands" and said and not statement.since and not statement.until
+        ]
         met = [choice.id for choice in self.options.choices if all(said.covers(choice.id) for _, said in demands)]
         if met or not demands or not all(said.options for _, said in demands) or len(demands) == 1:
             return understood
         for statement, _ in demands:
-            self._missed(statement, "the cell demands different options, which cannot all be had.", "Write 'demands: X or Y' if either would do.")
+            self._missed(
+                statement, "the cell demands different options, which cannot all be had.", "Write 'demands: X or Y' if either would do."
+            )
         gone = {id(statement) for statement, _ in demands}
         return [(statement, said) for statement, said in understood if id(statement) not in gone]
 
@@ -75,7 +84,11 @@ class CellReading:
         every = (said, *(known for _, known in others))
         wanted = tuple(choice.id for choice in self.options.choices if any(each.covers(choice.id) for each in every))
         if any(other.since != statement.since for other, _ in others):
-            self._missed(statement, "a demand and a readiness of other dates stand in one cell; the demand was read as leaving room for it.", "Confirm it.")
+            self._missed(
+                statement,
+                "a demand and a readiness of other dates stand in one cell; the demand was read as leaving room for it.",
+                "Confirm it.",
+            )
         if len(wanted) < len(self.options.choices):
             self._add("refuses", statement, Said(wanted).condition(self.issue, negated=True), self.cell.text)
         else:
@@ -89,9 +102,13 @@ class CellReading:
         """Ask about each option; of two options, to refuse one is to insist on the other."""
         choices = self.options.choices
         if len(choices) > _MOST_SILENT:
-            self._missed(statement, f"the issue has {len(choices)} options, too many to ask about each.", "Write 'silent on: X' with the options that matter.")
+            self._missed(
+                statement,
+                f"the issue has {len(choices)} options, too many to ask about each.",
+                "Write 'silent on: X' with the options that matter.",
+            )
             return
-        for choice in choices[1:] if len(choices) == 2 else choices:  # noqa: PLR2004 see the docstring
+        for choice in choices[1:] if len(choices) == 2 else choices:
             self._add("silent", statement, f"{self.issue} == {written(choice.id)}")
 
     def _add(self, kind: str, statement: Statement, condition: str, quoted: str = "") -> None:
@@ -111,7 +128,9 @@ class CellReading:
     def _claim(self, statement: Statement, mark: str) -> str | None:
         claim = self.draft.sources.claim(mark)
         if claim is None:
-            self._missed(statement, f"no row of a sheet of sources is called '{shown(mark)}'.", "Give the row that id, or leave the brackets out.")
+            self._missed(
+                statement, f"no row of a sheet of sources is called '{shown(mark)}'.", "Give the row that id, or leave the brackets out."
+            )
         return claim
 
     def _handling(self, statement: Statement) -> dict[str, Field]:

@@ -56,7 +56,8 @@ _VERBS: Final[tuple[tuple[Kind, str], ...]] = (
 _VERB: Final = tuple((kind, re.compile(rf"(?:{words})(?:\s*:\s*|\s+|$)", re.IGNORECASE)) for kind, words in _VERBS)
 _DENIAL: Final = re.compile(r"(?:not|no|never)\s*:?\s+(?!more\b|less\b|fewer\b|later\b|earlier\b|lower\b|higher\b)", re.IGNORECASE)
 _SILENT: Final = re.compile(
-    r"\?+|unknown|silent|unclear|tbd|to be determined|not (?:known|stated|said|clear)|no (?:position|answer|comment|information|view)(?: known| stated)?",
+    r"\?+|unknown|silent|unclear|tbd|to be determined|not (?:known|stated|said|clear)"
+    r"|no (?:position|answer|comment|information|view)(?: known| stated)?",
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(r"[-\u2010-\u2015.]*|n/?a|\(?none given\)?", re.IGNORECASE)
@@ -213,5 +214,8 @@ def _dated(word: str, text: str, found: Statement) -> Statement:
 
 
 def _with_fault(found: Statement, date: str) -> Statement:
-    fault = (f"'{date.strip()}' is not a date that can only be read in one way; the statement was read without it.", "Write 2024-12-17, 2024-12 or 2024.")
+    fault = (
+        f"'{date.strip()}' is not a date that can only be read in one way; the statement was read without it.",
+        "Write 2024-12-17, 2024-12 or 2024.",
+    )
     return replace(found, faults=(*found.faults, fault))

@@ -46,6 +46,7 @@ class Draft:
     views: dict[str, dict[str, Entries]] = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
     unread: list[Problem] = field(init=False)
+    _taken: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give every party its id, and read the sources, which cells name."""
@@ -62,20 +63,30 @@ class Draft:
 
     def add(self, party: str, kind: str, issue: str, fields: dict[str, Field]) -> None:
         """Give a party's view an entry, named after its issue."""
-        view = self.views.setdefault(party, {})
-        taken = {name for entries in view.values() for name in entries}
-        view.setdefault(kind, {})[make_id(issue, taken, instead="entry")] = fields
+        taken = self._taken.setdefault(party, set())
+        name = make_id(issue, taken, instead="entry")
+        taken.add(name)
+        self.views.setdefault(party, {}).setdefault(kind, {})[name] = fields
 
     def text(self, name: str, as_of: str, as_of_note: str) -> str:
         """Write the case."""
         head = [
-            *comment(f"Made from the sheet {shown(name)}. Every condition was read from a cell, which its note quotes, and is marked 'judged':"),
+            *comment(
+                f"Made from the sheet {shown(name)}. Every condition was read from a cell, which its note quotes, and is marked 'judged':"
+            ),
             *comment("confirm each, then change 'firm' and the note. What is left out counts as unknown."),
         ]
         if self.unread:
             head += comment(f"Not read, or not without doubt: {len(self.unread)} places of the sheet, listed at the end of this file.")
         title = self.matrix.title or name.rpartition(".")[0] or name
-        lines = [*head, "accords: 1", *entry("title", title), *entry("as_of", as_of), *(entry("as_of_note", as_of_note) if as_of_note else []), ""]
+        lines = [
+            *head,
+            "accords: 1",
+            *entry("title", title),
+            *entry("as_of", as_of),
+            *(entry("as_of_note", as_of_note) if as_of_note else []),
+            "",
+        ]
         parties = {party: {"name": column.name, "role": column.role or "negotiator"} for party, column in self.parties.items()}
         lines += section("parties", parties, "roles to be confirmed")
         lines += self._consent()
@@ -92,7 +103,7 @@ class Draft:
     def _consent(self) -> list[str]:
         """Leave consent to the format's own rule for two negotiators; else ask for everybody's, to be confirmed."""
         roles = Counter(column.role or "negotiator" for column in self.parties.values())
-        if roles["negotiator"] == 2 and not roles["ratifier"]:  # noqa: PLR2004 the format's rule
+        if roles["negotiator"] == 2 and not roles["ratifier"]:
             return []
         deciding = [party for party, column in self.parties.items() if column.role in {"", "negotiator", "ratifier"}]
         if not deciding:
@@ -106,7 +117,11 @@ class Draft:
         if not self.status_quo:
             return []
         names = ", ".join(absent)
-        return [*comment(f"The status quo is left out, since the sheet does not say it of {names}:"), *comment("\n".join(entry("status_quo", self.status_quo))), ""]
+        return [
+            *comment(f"The status quo is left out, since the sheet does not say it of {names}:"),
+            *comment("\n".join(entry("status_quo", self.status_quo))),
+            "",
+        ]
 
     def _unread_lines(self) -> list[str]:
         if not self.unread:

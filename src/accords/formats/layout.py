@@ -10,7 +10,6 @@ from typing import Final, Literal
 from accords.errors import AccordsError, Problem
 from accords.formats.amounts import day, iso_days
 from accords.formats.names import key
-from accords.formats.options_in import shown
 from accords.formats.sheet import Cell, Sheet, letters
 
 Column = Literal["options", "unit", "status quo", "note"]
@@ -35,6 +34,9 @@ ROLES: Final = frozenset(
     {"negotiator", "ratifier", "constituency", "mediator", "guarantor", "implementer", "verifier", "ally", "outside", "affected"}
 )
 SEVERAL: Final = "Several issues"
+LEGEND: Final = (
+    "Each cell: what the party refuses, accepts or could live with, and what nobody knows of it; [ ] names a row of the sheet Sources."
+)
 _AS_OF: Final = re.compile(r"\bas of:?\s+(\d{4}(?:-\d{2}){0,2})\b", re.IGNORECASE)
 _ROLE: Final = re.compile(r"(.+?)\s*\(([a-z]+)\)", re.IGNORECASE | re.DOTALL)
 _LAYOUT: Final = (
@@ -100,7 +102,9 @@ def find_matrix(sheet: Sheet) -> Matrix:
         raise AccordsError(f"The sheet '{sheet.name}' names no issue in column A below row {head}. {_LAYOUT}")
     title, as_of = _above(sheet, head, problems)
     problems += [
-        Problem("a comment hangs on this cell; it was not read.", path=sheet.address(cell), excerpt=cell.remark) for cell in sheet.cells if cell.remark
+        Problem("a comment hangs on this cell; it was not read.", path=sheet.address(cell), excerpt=cell.remark)
+        for cell in sheet.cells
+        if cell.remark
     ]
     return Matrix(sheet, title, as_of, tuple(parties), rows, tuple(problems))
 
@@ -127,16 +131,22 @@ def _columns(sheet: Sheet, head: int, problems: list[Problem]) -> tuple[dict[int
         else:
             match = _ROLE.fullmatch(cell.text)
             is_role = match is not None and match[2].lower() in ROLES
-            party = PartyColumn(column, " ".join((match[1] if match and is_role else cell.text).split()), match[2].lower() if match and is_role else "")
+            party = PartyColumn(
+                column, " ".join((match[1] if match and is_role else cell.text).split()), match[2].lower() if match and is_role else ""
+            )
             same = next((other for other in parties if key(other.name) == key(party.name)), None)
             if same:
-                problems.append(unread(sheet, cell, f"column {letters(same.column)} has this party already; this one was not read.", "Join them."))
+                problems.append(
+                    unread(sheet, cell, f"column {letters(same.column)} has this party already; this one was not read.", "Join them.")
+                )
             else:
                 parties.append(party)
     return special, parties
 
 
-def _rows(sheet: Sheet, head: int, special: Mapping[int, Column], parties: list[PartyColumn], problems: list[Problem]) -> tuple[IssueRow, ...]:
+def _rows(
+    sheet: Sheet, head: int, special: Mapping[int, Column], parties: list[PartyColumn], problems: list[Problem]
+) -> tuple[IssueRow, ...]:
     rows: list[IssueRow] = []
     named: dict[str, Cell] = {}
     columns = {party.column for party in parties}
@@ -154,7 +164,9 @@ def _rows(sheet: Sheet, head: int, special: Mapping[int, Column], parties: list[
         positions = {column: cell for column, cell in cells.items() if column in columns and cell.text}
         rows.append(IssueRow(name, {special[column]: cell for column, cell in cells.items() if column in special and cell.text}, positions))
         beside = [cell for column, cell in cells.items() if column > 1 and column not in columns and column not in special and cell.text]
-        problems += [unread(sheet, cell, "the column of this cell has no title, or was not read.", "Name the party above it.") for cell in beside]
+        problems += [
+            unread(sheet, cell, "the column of this cell has no title, or was not read.", "Name the party above it.") for cell in beside
+        ]
     return tuple(rows)
 
 
@@ -174,12 +186,12 @@ def _why_not(sheet: Sheet, name: Cell | None, named: Mapping[str, Cell]) -> tupl
 
 def _above(sheet: Sheet, head: int, problems: list[Problem]) -> tuple[str, str]:
     """Read the title and the date above the table."""
-    lines = [cell for cell in sheet.cells if cell.row < head and cell.text]
+    lines = [cell for cell in sheet.cells if cell.row < head and cell.text and cell.text != LEGEND]
     title = next((cell for cell in lines if not day(cell.text) and not _AS_OF.match(iso_days(cell.text))), None)
     as_of = ""
     for cell in lines:
         if match := _AS_OF.search(iso_days(cell.text)):
             as_of = as_of or match[1]
         elif cell is not title:
-            problems.append(unread(sheet, cell, "this line above the table was not read.", ""))
-    return (shown(title.text) if title else ""), as_of
+            problems.append(unread(sheet, cell, "this line above the table was not read."))
+    return (" ".join(title.text.split()) if title else ""), as_of

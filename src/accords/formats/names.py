@@ -13,19 +13,21 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 _EDGES = re.compile(r"^[\s\"'“”‘’«».,:]+|[\s\"'“”‘’«».,:]+$")
 
 
-def make_id(name: str, taken: Container[str], *, instead: str) -> str:
+def make_id(name: str, taken: Container[str], *, instead: str, verbatim: bool = False) -> str:
     """Make an id that is not taken from a name in any script: lower case, hyphens for what no id may hold.
 
     Parameters
     ----------
     name
-        The name; a text that is an id already stays as it is.
+        The name.
     taken
         Ids that are in use where this one will stand.
     instead
         What the id begins with when the name begins with a digit or holds no letter, such as ``option``.
+    verbatim
+        Keep a name that is an id already, with its capitals.
     """
-    base = nfc(name) if is_id(nfc(name)) else _slug(name)
+    base = nfc(name) if verbatim and is_id(name) else _slug(name)
     if not is_id(base):
         base = f"{instead}-{base}".strip("-")
     if not is_id(base):

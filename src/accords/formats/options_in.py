@@ -16,9 +16,12 @@ from accords.formats.names import key, make_id
 
 MOST_OPTIONS: Final = 1_000
 _STEPS: Final = re.compile(
-    rf"(?:from\s+)?(?P<low>{NUMBER})[^\d]*?(?:to|-|\u2013|\.\.)\s*(?P<high>{NUMBER})[^\d]*?(?:in\s+)?steps?\s*(?:of\s+)?(?P<step>{NUMBER})\D*", re.IGNORECASE
+    rf"(?:from\s+)?(?P<low>{NUMBER})[^\d]*?(?:to|-|\u2013|\.\.)\s*(?P<high>{NUMBER})[^\d]*?(?:in\s+)?steps?\s*(?:of\s+)?(?P<step>{NUMBER})\D*",
+    re.IGNORECASE,
 )
-_RANGE: Final = re.compile(rf"(?:between\s+|from\s+)?(?P<low>.*?\d[^\d]*?)\s*(?:\band\b|\bto\b|\.\.|\u2013|(?<=[\d%])\s*-)\s*(?P<high>.*\d.*)", re.IGNORECASE)
+_RANGE: Final = re.compile(
+    r"(?:between\s+|from\s+)?(?P<low>.*?\d[^\d]*?)\s*(?:\band\b|\bto\b|\.\.|\u2013|(?<=[\d%])\s*-)\s*(?P<high>.*\d.*)", re.IGNORECASE
+)
 _BOUNDS: Final[tuple[tuple[str, str], ...]] = (
     ("<=", r"(?:no|not) (?:more|higher|greater|longer) than|(?:at most|up to|maximum(?: of)?|max\.?|<=|≤)(?=\W|\d)|not over|not above"),
     (">=", r"(?:no|not) (?:less|fewer|lower|shorter) than|(?:at least|minimum(?: of)?|min\.?|>=|≥)(?=\W|\d)|not under|not below"),
@@ -32,6 +35,7 @@ _ALL: Final = re.compile(r"anything|everything|any(?: option)?|all(?: options)?"
 _HANGS: Final = re.compile(r"\b(?:if|unless|provided|as long as|depending|in exchange|in return|once|until|before|after)\b", re.IGNORECASE)
 _NEGATED: Final = {"<=": ">", ">=": "<", ">": "<=", "<": ">="}
 _LONGEST_OPTION: Final = 80
+_LONGEST_BOUND: Final = 120
 _MOST_WORDS_BARE: Final = 8
 
 
@@ -152,7 +156,9 @@ class Options:
 
     def _unread(self, what: str) -> Unread:
         if _HANGS.search(what):
-            return Unread("this hangs on something else, which a cell cannot say.", "Write it in the case file: refuses: {ID: {if: CONDITION}}.")
+            return Unread(
+                "this hangs on something else, which a cell cannot say.", "Write it in the case file: refuses: {ID: {if: CONDITION}}."
+            )
         if not what:
             return Unread("it is not said what is meant.", f"Name an option. {self._listed()}")
         number = amount(what)
@@ -184,7 +190,9 @@ def listed_options(cell: str, unit: str) -> tuple[Options, list[str]]:
     """
     if match := _STEPS.fullmatch(cell.strip()):
         numbers = _grid(Decimal(match["low"]), Decimal(match["high"]), Decimal(match["step"]))
-        return Options(tuple(Choice(number) for number in numbers), unit or _unit_of([amount(cell.rpartition("step")[0].rpartition("to")[2])])), []
+        return Options(
+            tuple(Choice(number) for number in numbers), unit or _unit_of([amount(cell.rpartition("step")[0].rpartition("to")[2])])
+        ), []
     pieces = _pieces(cell)
     if len(pieces) > MOST_OPTIONS:
         raise Unread(f"there are more than {MOST_OPTIONS:,} options here.", "Write 'from 0 to 90 step 30', or fewer options.")
@@ -209,7 +217,12 @@ def options_in_cells(named: Sequence[str], bounds: Sequence[str], status_quo: st
         When nothing is named that could be an option.
     """
     numbers = [number for text in (*bounds, status_quo) for number in _numbers(text)]
-    words = [part for text in (*([status_quo] if status_quo else []), *named) for part in alternatives(_bare(text)) if part and not _ALL.fullmatch(part)]
+    words = [
+        part
+        for text in (*([status_quo] if status_quo else []), *named)
+        for part in alternatives(_bare(text))
+        if part and not _ALL.fullmatch(part)
+    ]
     if numbers and all(_numbers(part) for part in words):
         unit = unit or _unit_of(numbers)
         values = sorted({number.value: number.number for number in reversed(numbers)}.items())
@@ -219,7 +232,9 @@ def options_in_cells(named: Sequence[str], bounds: Sequence[str], status_quo: st
         raise Unread("no cell of this row names an option.", "Add a column 'options', or write 'demands: X' or 'refuses: X'.")
     made, _ = _made(list(dict.fromkeys(words)), "", listed=False)
     if len(made.choices) == 1:
-        made = Options((*made.choices, Choice("other" if made.choices[0].id != "other" else "other-2", "Anything else")), made.unit, listed=False)
+        made = Options(
+            (*made.choices, Choice("other" if made.choices[0].id != "other" else "other-2", "Anything else")), made.unit, listed=False
+        )
     return made
 
 
@@ -233,13 +248,18 @@ def alternatives(what: str) -> list[str]:
     parts = []
     for piece in split(what, "|"):
         shielded = re.split(r'("(?:[^"]|"")*"|\([^()]*\))', piece)
-        marked = "".join(part if index % 2 else re.sub(r",?\s+or\s+(?!more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b)", "\x00", part) for index, part in enumerate(shielded))
+        marked = "".join(
+            part if index % 2 else re.sub(r",?\s+or\s+(?!more\b|less\b|fewer\b|higher\b|lower\b|above\b|below\b)", "\x00", part)
+            for index, part in enumerate(shielded)
+        )
         parts += [part.strip() for part in marked.split("\x00")]
     return [part for part in parts if part]
 
 
 def _made(pieces: list[str], unit: str, *, listed: bool) -> tuple[Options, list[str]]:
-    labels, twice, seen = [], [], set()
+    labels: list[str] = []
+    twice: list[str] = []
+    seen: set[str] = set()
     for piece in pieces:
         label = unquoted(piece) or piece
         number = amount(label)
@@ -250,7 +270,9 @@ def _made(pieces: list[str], unit: str, *, listed: bool) -> tuple[Options, list[
     if all(number is not None for number in numbers):
         units = {number.unit for number in numbers if number and number.unit} | ({unit} if unit else set())
         if all(same_unit(one, other) for one in units for other in units):
-            return Options(tuple(Choice(number.number) for number in numbers if number), unit or next(iter(sorted(units)), ""), listed), twice
+            return Options(
+                tuple(Choice(number.number) for number in numbers if number), unit or next(iter(sorted(units)), ""), listed
+            ), twice
         raise Unread("the options have different units.", "Write all numbers of a row in one unit.")
     choices: list[Choice] = []
     for label in labels:
@@ -281,6 +303,8 @@ def _bare(text: str) -> str:
 def _bounds(what: str, unit: str) -> tuple[tuple[str, str], ...]:
     """Read a bound or range on a number in the unit of its issue; give nothing for any other text."""
     found: list[tuple[str, Amount | None]] = []
+    if len(what) > _LONGEST_BOUND:
+        return ()
     for sign, pattern in _BOUND:
         if match := pattern.fullmatch(what):
             found = [(sign, amount(match[1]))]

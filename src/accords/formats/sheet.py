@@ -18,6 +18,7 @@ _DELIMITERS: Final = ",;\t"
 _LINES_SNIFFED: Final = 20
 # What spreadsheet programs would take for a formula, and the apostrophe that keeps them from it.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@")
+_BLANKS: Final = re.compile(r"[ \t\u00a0\u202f]{2,}|\t")
 _BREAKS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Control characters and what hides or reorders words; joiners and direction marks, which many scripts need, stay.
 _UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -93,7 +94,7 @@ def letters(column: int) -> str:
 
 def cleaned(text: str) -> str:
     """Take what no case may hold, or what would hide or reorder words, out of a text; line breaks become one kind."""
-    return _UNWANTED.sub("", _BREAKS.sub("\n", text)).strip()
+    return _BLANKS.sub(" ", _UNWANTED.sub("", _BREAKS.sub("\n", text))).strip()
 
 
 def read_sheets(path: str | Path) -> tuple[Sheet, ...]:
@@ -107,7 +108,7 @@ def read_sheets(path: str | Path) -> tuple[Sheet, ...]:
     file = Path(path)
     kind = file.suffix.lower()
     if kind not in {".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}:
-        raise AccordsError(f"{file} is no sheet that can be read: .xlsx and .csv can. Save it as one of them from your spreadsheet program.")
+        raise AccordsError(f"{file} is no sheet that can be read: .xlsx and .csv can. Save it as one of them in your spreadsheet program.")
     try:
         if file.stat().st_size > MAX_BYTES:
             raise AccordsError(f"{file} has more than {MAX_BYTES // 1_000_000} MB, too much for a sheet of positions.")

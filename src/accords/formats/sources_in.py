@@ -35,7 +35,11 @@ _COLUMNS: Final[dict[str, str]] = {
     for name in (word.replace("_", " ") for word in names.split())
 }
 _OF_SOURCE: Final = ("title", "publisher", "date", "kind", "omits")
-_STANDINGS: Final = frozenset({"on_record", "reported", "alleged", "assessed", "inferred", "modeller"})
+_ALLOWED: Final = {
+    "standing": frozenset({"on_record", "reported", "alleged", "assessed", "inferred", "modeller"}),
+    "confidence": frozenset({"low", "moderate", "high"}),
+    "handling": frozenset({"public", "team", "mediator"}),
+}
 _NUMBERED: Final = re.compile(r"(?:sources?|claims?|no\.?|nr\.?|#)?\s*(\d+)", re.IGNORECASE)
 
 
@@ -60,8 +64,14 @@ class Sources:
     def claim(self, mark: str) -> str | None:
         """Find the claim that a mark in brackets names: by the id of its row, by its number, or by a title that only one row has."""
         number = _NUMBERED.fullmatch(mark)
-        found = self._marks.get(key(mark)) or (self._marks.get(number[1]) if number else None)
-        return found or None
+        return self._marks.get(key(mark)) or (self._marks.get(number[1]) if number else None)
+
+    def call(self, claim: str, mark: str) -> bool:
+        """Let a mark name a claim; say whether it names no other one already."""
+        number = _NUMBERED.fullmatch(mark)
+        if number:
+            self._marks.setdefault(number[1], claim)
+        return self._marks.setdefault(key(mark), claim) == claim
 
 
 def find_sources(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -114,30 +124,27 @@ def _read_row(
     values = {column: " ".join(cell.text.split()) for column, cell in cells.items()}
     for column in ("date", "said on"):
         if column in values and (said := day(values[column])) is None:
-            found.unread.append(unread(sheet, cells[column], "this is not a date that can only be read in one way.", "Write 2024-12-17, 2024-12 or 2024."))
+            found.unread.append(
+                unread(sheet, cells[column], "this is not a date that can only be read in one way.", "Write 2024-12-17, 2024-12 or 2024.")
+            )
             del values[column]
         elif column in values and said:
             values[column] = said
-    for column, allowed in (("standing", _STANDINGS), ("confidence", {"low", "moderate", "high"}), ("handling", {"public", "team", "mediator"})):
-        if column in values:
-            values[column] = values[column].lower().replace(" ", "_")
-            if values[column] not in allowed:
-                found.unread.append(unread(sheet, cells[column], f"'{cells[column].text}' is no {column}.", f"Allowed are: {', '.join(sorted(allowed))}."))
-                del values[column]
+    for column, allowed in _ALLOWED.items():
+        if column in values and (word := values[column].lower().replace(" ", "_")) not in allowed:
+            hint = f"Allowed are: {', '.join(sorted(allowed))}."
+            found.unread.append(unread(sheet, cells[column], f"'{cells[column].text}' is no {column} that can be read.", hint))
+            del values[column]
+            if column == "handling":  # nobody may see more because a mark could not be read
+                values[column] = "mediator"
+        elif column in values:
+            values[column] = word
     source = _source(values, by_title, found)
     claim = _claim(values, source, position, parties, found)
-    for mark in (values.get("id", ""), str(position) if "id" not in values else ""):
-        if mark:
-            _mark(mark, claim, found, sheet, cells)
+    if not found.call(claim, values.get("id", str(position))):
+        found.unread.append(unread(sheet, cells["id"], "another row has this id; brackets name that one.", "Give each row its own id."))
     if "title" in values and "id" not in values:
-        found._marks.setdefault(key(values["title"]), claim)  # noqa: SLF001 its maker
-
-
-def _mark(mark: str, claim: str, found: Sources, sheet: Sheet, cells: Mapping[str, Cell]) -> None:
-    number = _NUMBERED.fullmatch(mark)
-    for name in {key(mark), number[1] if number else key(mark)}:
-        if found._marks.setdefault(name, claim) != claim and name == key(mark):  # noqa: SLF001 its maker
-            found.unread.append(unread(sheet, cells["id"], "another row has this id; brackets name that one.", "Give each row its own id."))
+        found.call(claim, values["title"])
 
 
 def _source(values: Mapping[str, str], by_title: dict[tuple[str, ...], str], found: Sources) -> str:
@@ -158,7 +165,7 @@ def _source(values: Mapping[str, str], by_title: dict[tuple[str, ...], str], fou
 
 def _claim(values: Mapping[str, str], source: str, position: int, parties: Mapping[str, str], found: Sources) -> str:
     mark = values.get("id", str(position))
-    claim = make_id(mark if not mark.isdigit() else f"c{mark}", found.claims, instead="c")
+    claim = make_id(mark if not mark.isdigit() else f"c{mark}", found.claims, instead="c", verbatim=True)
     fields: dict[str, Field] = {"source": source} if source else {}
     if "at" in values:
         fields["at"] = values["at"]

@@ -40,7 +40,9 @@ def read_workbook(raw: bytes, file: str) -> tuple[Sheet, ...]:
     changed = values.properties.modified
     day = changed.date().isoformat() if changed else ""
     sheets = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    return tuple(Sheet(cleaned(sheet.title), tuple(_cells(sheet, formulas[sheet.title] if formulas else None, file)), day) for sheet in sheets)
+    return tuple(
+        Sheet(cleaned(sheet.title), tuple(_cells(sheet, formulas[sheet.title] if formulas else None, file)), day) for sheet in sheets
+    )
 
 
 def _inspect(raw: bytes, file: str) -> bool:
@@ -103,7 +105,11 @@ def _said(value: object, layout: str, formula: object) -> tuple[str, str, str]:
         return ("true" if value else "false"), "", ""
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
         day = value.date().isoformat() if isinstance(value, dt.datetime) and not (value.hour or value.minute) else str(value)
-        return day, "the cell holds a date; spreadsheet programs also make dates of texts such as 1-2.", "Format the cell as text, and write it again."
+        return (
+            day,
+            "the cell holds a date; spreadsheet programs also make dates of texts such as 1-2.",
+            "Format the cell as text, and write it again.",
+        )
     if isinstance(value, int | float):
         return _number(value, layout), "", ""
     text = cleaned(str(value))

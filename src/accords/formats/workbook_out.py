@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Sequence
 from typing import Any, Final
@@ -14,7 +15,9 @@ from accords.errors import AccordsError
 from accords.formats.sheet import Page, letters
 from accords.formats.workbook import MISSING_EXTRA
 
-_NARROWEST, _WIDEST = 9, 38
+_NARROWEST, _WIDEST, _LINE_WIDTH = 9, 60, 150  # in characters, as widths of columns are
+_LINE_HEIGHT, _TALLEST = 13.0, 400.0  # in points
+_FONT: Final = "Calibri"
 _MOST_DIGITS: Final = 15  # what the floating-point numbers of spreadsheet programs hold exactly
 _LONGEST_TEXT: Final = 32_000  # a cell holds 32,767 characters
 _FIXED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 a workbook's dates have no zone; this one stands for "no clock"
@@ -52,34 +55,49 @@ def _fill(sheet: Any, page: Page) -> None:
 
     line = Side(style="thin", color="BFBFBF")
     border = Border(left=line, right=line, top=line, bottom=line)
+    top = Alignment(wrap_text=True, vertical="top", horizontal="left")
     for number, words in enumerate(page.above, start=1):
         _put(sheet.cell(number, 1), words)
-        sheet.cell(number, 1).font = Font(bold=number == 1, size=14 if number == 1 else 10)
+        sheet.cell(number, 1).font = Font(name=_FONT, bold=number == 1, size=14 if number == 1 else 10)
     head = len(page.above) + 1
-    for column, words in enumerate(page.columns, start=1):
-        cell = sheet.cell(head, column)
-        _put(cell, words)
-        cell.font, cell.fill, cell.border = Font(bold=True), PatternFill("solid", fgColor="EDEDED"), border
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for number, row in enumerate(page.rows, start=head + 1):
+    widths = _widths(page)
+    for number, row in enumerate((page.columns, *page.rows), start=head):
         for column, words in enumerate(row, start=1):
             cell = sheet.cell(number, column)
             if words:
                 _put(cell, words)
-            cell.border, cell.font = border, Font(bold=column == 1)
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-    for column, title in enumerate(page.columns, start=1):
-        lines = [line for row in page.rows for line in (row[column - 1] if column <= len(row) else "").split("\n")]
-        longest = max([len(title), *(len(line) for line in lines)])
-        sheet.column_dimensions[letters(column)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
+            cell.border, cell.alignment = border, top
+            cell.font = Font(name=_FONT, size=10, bold=number == head or column == 1)
+            if number == head:
+                cell.fill = PatternFill("solid", fgColor="EDEDED")
+        # Most programs do not fit the height of a row to its text unless somebody types in it.
+        lines = max(_lines(words, width) for words, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT + 3, _TALLEST)
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[letters(column)].width = width
     sheet.freeze_panes = sheet.cell(head + 1, 2)
+
+
+def _widths(page: Page) -> list[int]:
+    """Make columns as wide as their longest line, within bounds; the bound is wider where there are few columns."""
+    widest = max(_NARROWEST * 2, min(_WIDEST, _LINE_WIDTH * 2 // max(len(page.columns), 1)))
+    longest = [
+        max(len(line) for row in (page.columns, *page.rows) for line in row[column].split("\n")) for column in range(len(page.columns))
+    ]
+    return [min(max(length + 2, _NARROWEST), widest) for length in longest]
+
+
+def _lines(words: str, width: int) -> int:
+    """Count the lines that a text takes in a column, words not being cut; small letters are narrower than the unit of widths."""
+    return sum(max(1, len(textwrap.wrap(line, max(width * 6 // 5 - 2, 1)))) for line in words.split("\n"))
 
 
 def _put(cell: Any, words: str) -> None:
     """Write a text that no program takes for a formula; a number as a number."""
     if len(words) > _LONGEST_TEXT:
         raise AccordsError(f"A text of {len(words):,} characters is too long for a cell of a workbook: '{words[:40]}…'.")
-    if is_number(words) and not words.startswith(("+", "0", "-0")) | (len(words) > _MOST_DIGITS):
+    plain = is_number(words) and len(words) <= _MOST_DIGITS
+    if plain and str(int(words) if words.isdigit() else float(words)) == words:
         cell.value = float(words) if "." in words else int(words)
         return
     cell.value = words

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
-from accords.blocks import Block, Bullets, Cite, Document, Footnote, Heading, Note, Table, Text
+from accords.blocks import Block, Document, Footnote, Heading
 from accords.case.case import Case
 from accords.lens.audience import Audience, audience_for
 from accords.lens.protocol import Unfit
 from accords.lens.run import Run
 from accords.lens.wording import Wording
 from accords.study.asking import run
+from accords.study.masking import masked, masks_of
 from accords.study.registry import LENSES
-from accords.study.view import footnote, lead, provenance_rows, unfit_note
+from accords.study.view import claims_in, footnote, lead, provenance_rows, unfit_note
 
 _NONE: Mapping[str, Unfit] = MappingProxyType({})
 
@@ -27,16 +28,18 @@ class Analysis:
     runs: dict[str, Run]
     unfit: dict[str, Unfit]
     document: Document
+    masks: Mapping[str, str]
 
     def data(self) -> dict[str, Any]:
-        """Give all runs as data, by lens."""
-        return {
+        """Give all runs as data, by lens; names are masked if the document's are."""
+        found = {
             "lenses": {name: found.data() for name, found in self.runs.items()},
             "unfit": {name: str(why) for name, why in self.unfit.items()},
         }
+        return cast("dict[str, Any]", masked(found, self.masks))
 
 
-def analyse(case: Case, *, audience: str | None = None, since: str | None = None, date: str | None = None) -> Analysis:
+def analyse(case: Case, *, audience: str | None = None, since: str | None = None, date: str | None = None, mask: bool = False) -> Analysis:
     """Ask every lens that fits the case, and put the answers together as one document.
 
     Parameters
@@ -49,6 +52,8 @@ def analyse(case: Case, *, audience: str | None = None, since: str | None = None
         The earlier point to compare with; left out: before the newest statement that replaced an older one, if there is one.
     date
         The date that the report bears; left out, it bears none.
+    mask
+        Replace names of people and places by the case's pseudonyms.
     """
     viewer = audience_for(case, audience)
     since = since or newest_shift(case, viewer)
@@ -60,7 +65,8 @@ def analyse(case: Case, *, audience: str | None = None, since: str | None = None
             runs[name] = run(name, case, audience=viewer.name, **options)
         except Unfit as reason:
             unfit[name] = reason
-    return Analysis(runs, unfit, document(case, viewer, runs, unfit, date))
+    masks = masks_of(case) if mask else {}
+    return Analysis(runs, unfit, masked(document(case, viewer, runs, unfit, date), masks), masks)
 
 
 def newest_shift(case: Case, viewer: Audience) -> str | None:
@@ -88,16 +94,3 @@ def document(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[
         provenance=provenance_rows(case, viewer, runs),
         language="en",
     )
-
-
-def claims_in(block: Block) -> list[str]:
-    """List the claims that a block cites, in reading order."""
-    match block:
-        case Text(parts) | Note(_, parts):
-            return [part.claim for part in parts if isinstance(part, Cite)]
-        case Bullets(items):
-            return [claim for item in items for claim in claims_in(item)]
-        case Table(rows=rows):
-            return [claim for row in rows for cell in row for claim in claims_in(cell)]
-        case Heading():
-            return []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accords.blocks import Block, Bullets, Heading, Name, Note, Strong, Text, text
+from accords.blocks import Block, Bullets, Cite, Heading, Name, Note, Strong, Table, Text, text
 from accords.case.case import Case
 from accords.case.voice import Voice
 from accords.lens.audience import Audience
 from accords.lens.protocol import Unfit
 from accords.lens.run import Run
-from accords.lens.wording import Parts, Wording, capital, not_shown, series
+from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
 from accords.lenses.openings.result import Reading, Result
 from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition
+from accords.study.questions import Question, questions
 
 _MOST = 8
 _STANDING = {
@@ -33,7 +34,8 @@ def lead(case: Case, viewer: Audience, runs: dict[str, Run]) -> list[Block]:
         return blocks
     result: Result = runs["openings"].result
     page = _FirstPage(Wording(case), result)
-    return [*blocks, *page.remains_open(), *page.collides(), *page.turns_on()]
+    positions = runs["positions"].result if "positions" in runs else None
+    return [*blocks, *page.collides(), *page.remains_open(), *page.turns_on(), *page.to_ask(questions(case, result, positions))]
 
 
 def basis(case: Case, viewer: Audience) -> list[Block]:
@@ -102,6 +104,37 @@ class _FirstPage:
         change = f"What would change this report: {listed}, another statement of a party, or a word that is read otherwise."
         return [Heading("What it turns on", 2, "lead-turns"), *self._items(said), text(change)]
 
+    def to_ask(self, found: tuple[Question, ...]) -> list[Block]:
+        if not found:
+            return []
+        deciding = [question for question in found if question.decides]
+        shown = deciding + [question for question in found if not question.decides][: max(0, _MOST - len(deciding))]
+        items = tuple(text(*self._question(question)) for question in shown)
+        blocks: list[Block] = [Heading("Whom to ask what", 2, "lead-questions"), Bullets(items)]
+        if len(shown) < len(found):
+            blocks.append(text(f"{len(found) - len(shown)} further questions follow from the points listed below."))
+        return blocks
+
+    def _question(self, question: Question) -> Parts:
+        words = self.words
+        whom: Parts = [*words.parties(question.whom), ": "]
+        if question.kind == "consent":
+            return [*whom, "is this consent needed for an agreement?", *self._decisive(question)]
+        if question.kind == "silent":
+            _, party, _, name = question.path.split(".")
+            condition = words.condition(words.case.views[party].silent[name].if_)
+            return [*whom, "would any package with ", *condition, " be refused?", *self._decisive(question)]
+        if question.kind == "word":
+            _, issue, option = question.path.split(".", 2)
+            return [*whom, "what does \u201c", words.issue(issue), ": ", words.option(issue, option), "\u201d mean to you?"]
+        _, kind, entry = words.find(question.path)
+        stands: Parts = ["no package with "] if kind == "refuses" else ["any package with "]
+        is_it = "what is meant by: " if question.kind == "reading" else "does it stand: "
+        return [*whom, is_it, *stands, *words.condition(entry.if_), "?", *cites(entry.claims), *self._decisive(question)]
+
+    def _decisive(self, question: Question) -> Parts:
+        return [" (decides whether anything is left)"] if question.decides else []
+
     def _items(self, said: dict[str, list[Parts]]) -> list[Block]:
         """List sentences: what holds under every reading of consent first, then what holds under some, reading by reading."""
         shared = [item for item in next(iter(said.values()), []) if all(item in items for items in said.values())]
@@ -163,3 +196,16 @@ def provenance_rows(case: Case, viewer: Audience, runs: dict[str, Run]) -> tuple
             ("Program", f"accords {first.provenance.version}"),
         ]
     return tuple(rows)
+
+
+def claims_in(block: Block) -> list[str]:
+    """List the claims that a block cites, in reading order."""
+    match block:
+        case Text(parts) | Note(_, parts):
+            return [part.claim for part in parts if isinstance(part, Cite)]
+        case Bullets(items):
+            return [claim for item in items for claim in claims_in(item)]
+        case Table(rows=rows):
+            return [claim for row in rows for cell in row for claim in claims_in(cell)]
+        case Heading():
+            return []

@@ -176,7 +176,8 @@ class Reading:
 class Since:
     """The earlier point that the answer is compared with, and which entries began or ended between.
 
-    ``entry`` is the path of the entry before which the case is seen, where the point is one.
+    ``entry`` is the path of the entry before which the case is seen, where the point is one; ``undated`` are entries that count now and
+    are not known to have been in force then.
     """
 
     point: str
@@ -184,6 +185,7 @@ class Since:
     date: str
     begun: Paths
     ended: Paths
+    undated: Paths
 
 
 @dataclass(frozen=True, slots=True)

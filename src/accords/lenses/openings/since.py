@@ -15,10 +15,11 @@ def what_changed(zone: Zone, then: Zone, since: str) -> Since:
     """Say which entries that count began, and which ended, between the earlier point and now."""
     now_paths = [item.path for item in zone.entries.counted]
     then_paths = [item.path for item in then.entries.counted]
-    begun = tuple(path for path in now_paths if path not in then_paths)
+    undated = tuple(item.path for item in then.entries.unknown if item.path in now_paths)
+    begun = tuple(path for path in now_paths if path not in then_paths and path not in undated)
     ended = tuple(path for path in then_paths if path not in now_paths)
     undone = then.case.standpoint.undone
-    return Since(since, zone.case.entry_path(since) if undone else "", str(then.case.standpoint.date), begun, ended)
+    return Since(since, zone.case.entry_path(since) if undone else "", str(then.case.standpoint.date), begun, ended, undated)
 
 
 def earlier(zone: Zone, then: Zone, rule: ConsentRule, now: Sequence[Collisions], cap: int) -> Earlier:

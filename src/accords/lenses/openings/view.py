@@ -93,7 +93,11 @@ def _earlier(reading: Reading, result: Result, words: Wording) -> list[Block]:
     items = [text("Counts now, not then: ", *words.statement(path), ".") for path in compared.begun]
     items += [text("Counted then, not now: ", *words.statement(path), ".") for path in compared.ended]
     items += [text(*collision(conflict, words, now=False)) for conflict in since.no_longer]
-    return [*blocks, Bullets(tuple(items))] if items else blocks
+    blocks += [Bullets(tuple(items))] if items else []
+    if compared.undated:
+        undated = "Some conditions that count now carry no date; they are not known to have been in force then, and were left out there."
+        blocks.append(Note("unknown", (undated,)))
+    return blocks
 
 
 def _collisions(reading: Reading, words: Wording) -> list[Block]:

@@ -48,7 +48,12 @@ def _seen_since(result: Result, case: Case, audience: Audience) -> bool:
         return False
     then = seen_since(case, result.compared.point)
     before = audience.of(then)
-    changed = (*result.compared.begun, *result.compared.ended, *([result.compared.entry] if result.compared.entry else []))
+    changed = (
+        *result.compared.begun,
+        *result.compared.ended,
+        *result.compared.undated,
+        *([result.compared.entry] if result.compared.entry else []),
+    )
     return audience.sees(*changed) and all(before.sees(*used_by(then, rule)) for rule in then.readings.values())
 
 

@@ -27,7 +27,7 @@ def moved(case: Case, since: str | None) -> tuple[Moved, ...]:
     else:
         earlier = seen_since(case, since)
         before = {item.path: item for item in earlier.held if item.force == "yes" and item.path not in now}
-        then = {item.path for item in earlier.held if item.force == "yes"}
+        then = {item.path for item in earlier.held if item.force != "no"}
         begun = [item for item in now.values() if item.path not in then]
     found = [(_begins(case, item), Moved(item.path, "begun", str(item.entry.since or ""), _replaced(case, item))) for item in begun]
     found += [(_ended(case, item), Moved(item.path, "ended", _until(case, item), _replacing(case, item))) for item in before.values()]

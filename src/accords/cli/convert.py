@@ -1,0 +1,114 @@
+"""Sheets of positions made into cases, and back: ``convert``, and ``new --from-sheet``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accords.cli.errors import said
+
+if TYPE_CHECKING:
+    from accords.errors import Problem
+
+_MOST_SHOWN = 40
+_CASES = {".yaml", ".yml"}
+_SHEETS = {".xlsx", ".csv"}
+_READ = {*_SHEETS, ".xlsm", ".tsv", ".txt"}
+
+SourcesPath = Annotated[Path | None, typer.Option("--sources", metavar="CSV", help="A sheet of sources, where the sheet has none itself.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date that the case describes; left out: as the sheet says.")]
+
+
+def add_convert(app: typer.Typer) -> None:
+    """Add the command ``convert``."""
+    app.command("convert")(said(convert))
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A case file, or a sheet (.xlsx, .csv).", show_default=False)],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="A new sheet, or a new case file.", show_default=False)],
+    sources: SourcesPath = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write a case as a sheet of positions, or a sheet of positions as a case.
+
+    Rows are issues, columns parties; a cell says what is demanded, refused or could be lived with. What cannot be said on the other
+    side is listed. Nothing is overwritten.
+    """
+    from accords.errors import AccordsError
+
+    kinds = source.suffix.lower(), target.suffix.lower()
+    if kinds[0] in _CASES and kinds[1] in _SHEETS:
+        case_to_sheet(source, target)
+    elif kinds[0] in _READ and kinds[1] in _CASES:
+        sheet_to_case(source, target, sources, as_of)
+    else:
+        raise AccordsError(f"A case (.yaml) can be made into a sheet (.xlsx, .csv), and a sheet into a case; not {source} into {target}.")
+
+
+def case_to_sheet(source: Path, target: Path) -> None:
+    """Write a case as a workbook, or as a file of positions and one of sources beside it."""
+    from accords.case.case import load
+    from accords.case.save import save
+    from accords.formats.positions_out import sheets_of_case
+    from accords.formats.sheet import write_csv
+
+    case = load(source)
+    found = sheets_of_case(case)
+    if target.suffix.lower() == ".xlsx":
+        from accords.formats.workbook_out import write_workbook
+
+        files = {target: write_workbook(found.pages, str(case.title))}
+    else:
+        rest = {
+            target.with_name(f"{target.stem}-{page.name.split()[0].lower()}{target.suffix}"): write_csv(page) for page in found.pages[1:]
+        }
+        files = {target: write_csv(found.pages[0]), **rest}
+    _refuse_present(list(files))
+    for path, content in files.items():
+        save(path, content, None)
+    typer.echo(f"Written: {', '.join(str(path) for path in files)}. For: {case.handling}.")
+    _list("Not in the sheet, which has no place for it", found.left_out)
+
+
+def sheet_to_case(source: Path, target: Path, sources: Path | None = None, as_of: str | None = None) -> None:
+    """Write a sheet of positions as a new case file."""
+    from accords.case.save import save
+    from accords.case.values import parse_date
+    from accords.formats.positions_in import case_from_sheets
+    from accords.formats.sheet import read_sheets
+
+    if as_of:
+        parse_date(as_of)
+    _refuse_present([target])
+    beside = read_sheets(sources)[0] if sources else None
+    found = case_from_sheets(read_sheets(source), name=source.name, as_of=as_of or "", sources=beside)
+    save(target, found.text.encode(), None)
+    typer.echo(f"{target}: {found.parties} parties, {found.issues} issues, {found.statements} statements, each to be confirmed.")
+    _list("Not read, or not without doubt", found.unread)
+    if found.unread:
+        typer.echo(f"All of them are listed at the end of {target}.")
+    typer.echo(f"Try: accords check {target}")
+
+
+def _refuse_present(paths: Sequence[Path]) -> None:
+    """Say that a file is in the way before anything is written, so that of several none is."""
+    from accords.errors import AccordsError
+
+    for path in paths:
+        if path.exists() or path.is_symlink():
+            raise AccordsError(f"{path} exists already. Choose another name.")
+
+
+def _list(title: str, problems: Sequence[Problem]) -> None:
+    if not problems:
+        return
+    typer.echo(f"{title} ({len(problems)}):")
+    for problem in problems[:_MOST_SHOWN]:
+        for line in str(problem).split("\n"):
+            typer.echo(f"  {line}")
+    if len(problems) > _MOST_SHOWN:
+        typer.echo(f"  and {len(problems) - _MOST_SHOWN} more.")

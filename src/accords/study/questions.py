@@ -1,0 +1,82 @@
+"""Whom to ask what: the questions on which the answer turns, as an analyst could put them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from accords.case.case import Case
+from accords.lenses.openings.result import Result as Openings
+from accords.lenses.openings.result import Set
+from accords.lenses.openings.sentences import decides
+from accords.lenses.positions.result import Result as Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    Attributes
+    ----------
+    kind
+        ``consent`` (must these consent?), ``silent`` (would you refuse that?), ``condition`` (is it so?), ``reading`` (what do your words
+        mean?), ``word`` (what does this option mean to you?).
+    whom
+        The parties to ask.
+    path
+        What it is about: a path of the case, or ``issues.ISSUE.OPTION``.
+    decides
+        Whether the answer decides if anything is left at all.
+    """
+
+    kind: Literal["consent", "silent", "condition", "reading", "word"]
+    whom: tuple[str, ...]
+    path: str
+    decides: bool
+
+
+def questions(case: Case, openings: Openings | None, positions: Positions | None) -> tuple[Question, ...]:
+    """Give the questions on which the answer turns, those first that decide whether anything is left."""
+    found = [*_consent(case, openings), *_turning(openings), *_words(case, openings, positions)] if openings else []
+    best: dict[tuple[str, str], Question] = {}
+    for question in sorted(found, key=lambda question: not question.decides):
+        best.setdefault((question.kind, question.path), question)
+    return tuple(best.values())
+
+
+def _consent(case: Case, openings: Openings) -> list[Question]:
+    """Ask who must consent where readings of it differ in whether anything is left."""
+    left = {name: _left(reading.packages.open.high, reading.packages.accepted.high) for name, reading in openings.readings.items()}
+    if len(set(left.values())) < 2:
+        return []
+    rules = [case.readings[name].parties for name in left]
+    whom = tuple(party for party in case.parties if 0 < sum(party in parties for parties in rules) < len(rules))
+    return [Question("consent", whom, "consent", decides=True)]
+
+
+def _left(open_packages: int, accepted: int) -> bool:
+    return open_packages > 0 or accepted > 0
+
+
+def _turning(openings: Openings) -> list[Question]:
+    """Ask about every point on which the answer turns and that a party can answer."""
+    return [
+        Question(turn.point.kind, (turn.point.path.split(".")[1],), turn.point.path, decides=decides(turn))
+        for reading in openings.readings.values()
+        for turn in reading.turns_on
+        if turn.now != turn.otherwise and turn.point.kind != "event"
+    ]
+
+
+def _words(case: Case, openings: Openings, positions: Positions | None) -> list[Question]:
+    """Ask what an option means where it is left in some package and not known to be read alike."""
+    found = []
+    for word in positions.read_differently if positions else ():
+        whom = tuple(party for party in case.parties if party in word.readings)
+        if any(_in_play(word.issue, word.option, reading.open_packages) for reading in openings.readings.values()):
+            found.append(Question("word", whom, f"issues.{word.issue}.{word.option}", decides=False))
+    return found
+
+
+def _in_play(issue: str, option: str, packages: Set) -> bool:
+    return packages.common.get(issue) == option or any(option in box.get(issue, ()) for group in packages.groups for box in group.boxes)
