@@ -18,13 +18,14 @@ COVERAGE := 95
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench docs clean
 
 help:
 	@echo 'make demo    analyse the bundled case and write the report to $(REPORT)'
 	@echo 'make test    run all tests, with branch coverage of at least $(COVERAGE) % where it matters'
 	@echo 'make check   lint, check the format, the types and the architecture'
 	@echo 'make bench   run every script in benchmarks/'
+	@echo 'make docs    build the manual in docs/_build/html'
 	@echo 'make clean   remove what the others made, $(VENV) included'
 
 demo: $(VENV)/.demo
@@ -44,8 +45,12 @@ check: $(VENV)/.check
 bench: $(VENV)/.test
 	@set -e; for script in benchmarks/*.py; do echo "$$script"; $(RUN) "$$script"; done
 
+docs: $(VENV)/.docs
+	@$(RUN) -m sphinx --quiet --fail-on-warning --keep-going --fresh-env --builder html --doctree-dir docs/_build/doctrees docs docs/_build/html
+	@echo 'The manual: docs/_build/html/index.html'
+
 clean:
-	@rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(REPORT)
+	@rm -rf $(VENV) build dist docs/_build .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(REPORT)
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp stands for one installation: what runs, what tests need too, what the checks need as well.
@@ -64,6 +69,11 @@ $(VENV)/.test: $(VENV)/.demo
 $(VENV)/.check: $(VENV)/.test
 	@echo 'Installing what the checks need'
 	@$(PIP) --no-build-isolation --editable '.[test,check]'
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.demo
+	@echo 'Installing what the manual needs'
+	@$(PIP) --no-build-isolation --editable '.[docs]'
 	@touch $@
 
 # Takes the first Python that is new enough and can make a virtual environment.

@@ -11,7 +11,7 @@ from accords.case.model import Sections
 from manual.writing import cell, table_of
 
 _ONE = {"parties": "a party", "claims": "a claim", "sources": "a source", "issues": "an issue"}
-_FIRST = "A case file is one map. These are its keys; each section that holds entries is described below."
+_FIRST = "These are the keys of a case; each section that holds entries is described below."
 
 
 @dataclass
@@ -33,7 +33,7 @@ def page(_argument: str) -> str:
             parts += [f"## {key}", cell(Sections.model_fields[sections[key][0]].description or "")]
         for chapter in chapters:
             described.add(chapter.model)
-            parts += _chapter(chapter)
+            parts += _chapter(chapter, within=key)
     return "\n\n".join(parts)
 
 
@@ -67,9 +67,11 @@ def _models(path: str, annotation: Any, marks: tuple[Any, ...]) -> Iterator[tupl
         yield path, annotation
 
 
-def _chapter(chapter: _Chapter) -> Iterator[str]:
+def _chapter(chapter: _Chapter, within: str) -> Iterator[str]:
+    """Describe a record under its first path; a section that is one record itself needs no second heading."""
     model = chapter.model
-    yield f"({_label(model)})=\n### {chapter.paths[0]}"
+    heading = f"\n### {chapter.paths[0]}" if chapter.paths[0] != within else ""
+    yield f"({_label(model)})={heading}"
     yield cell((model.__doc__ or "").split("\n", 1)[0])
     if chapter.paths[1:]:
         yield f"Also at {', '.join(f'`{path}`' for path in chapter.paths[1:])}."

@@ -19,9 +19,11 @@ def page(name: str) -> str:
     return "\n\n".join(parts)
 
 
-def table(_argument: str) -> str:
-    """List the lenses with the question that each answers."""
-    return table_of(("Lens", "The question it answers"), [(f"[`{name}`]({name}.md)", cell(lens.question)) for name, lens in LENSES.items()])
+def table(folder: str) -> str:
+    """List the lenses with the question that each answers; their pages are in ``folder``."""
+    return table_of(
+        ("Lens", "The question it answers"), [(f"[`{name}`]({folder}{name}.md)", cell(lens.question)) for name, lens in LENSES.items()]
+    )
 
 
 def _asked(lens: Lens) -> str:

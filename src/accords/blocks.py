@@ -8,6 +8,8 @@ among left-to-right words) and every sentence can carry what it rests on.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 from typing import Literal
 
 
@@ -93,7 +95,126 @@ class Note:
     parts: tuple[Inline, ...]
 
 
-Block = Heading | Text | Bullets | Table | Note
+class Mark(Enum):
+    """A sign in a picture, told from the others by its shape alone; what it means, the picture's legend says."""
+
+    SQUARE = "square"
+    HATCHED_SQUARE = "hatched_square"
+    DASHED_SQUARE = "dashed_square"
+    DISC = "disc"
+    RING = "ring"
+    DASHED_RING = "dashed_ring"
+    DIAMOND = "diamond"
+    OPEN_DIAMOND = "open_diamond"
+    CROSS = "cross"
+    BAR = "bar"
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of a picture's legend."""
+
+    mark: Mark
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Rows or columns of a picture that belong together, with a title or without."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A picture of rows and columns with marks where they meet: plain data, without colours or sizes.
+
+    Attributes
+    ----------
+    caption, description
+        Its title; one or two sentences that say what it shows, for those who do not see it.
+    rows, columns
+        Their labels, in groups. A renderer may shorten a label that is too long for its place: the table has it in full.
+    cells
+        For each row of all groups, for each column of all groups, the marks there; none where the cell is empty.
+    legend, empty
+        What the marks mean, and what it means that there is none.
+    table
+        The same in words, with what it rests on: whoever shows no pictures shows this.
+    """
+
+    caption: str
+    description: str
+    rows: tuple[Labels, ...]
+    columns: tuple[Labels, ...]
+    cells: tuple[tuple[tuple[Mark, ...], ...], ...]
+    legend: tuple[Key, ...]
+    empty: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something that lasts or happens, with what is known of when; days are included, ``None`` is an end that is not known.
+
+    Attributes
+    ----------
+    label, mark
+        What it is.
+    start, end
+        The first and the last day on which it may be so; ``end`` is also ``None`` where it goes on as far as is known.
+    known_from, known_to
+        The days between which it is known to be so; both ``None`` where that is known of no day.
+    note
+        A few words that stand beside it, or none.
+    """
+
+    label: str
+    mark: Mark
+    start: date | None = None
+    known_from: date | None = None
+    known_to: date | None = None
+    end: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Spans that belong together."""
+
+    title: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A picture of what was so when: plain data, without colours or sizes.
+
+    Attributes
+    ----------
+    caption, description
+        Its title; one or two sentences that say what it shows, for those who do not see it.
+    seen_at
+        The day from which all of it is seen.
+    lanes
+        The spans, in groups.
+    legend
+        What the marks mean.
+    table
+        The same in words, with what it rests on: whoever shows no pictures shows this.
+    """
+
+    caption: str
+    description: str
+    seen_at: date
+    lanes: tuple[Lane, ...]
+    legend: tuple[Key, ...]
+    table: Table
+
+
+Block = Heading | Text | Bullets | Table | Note | Grid | Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from accords.case.truth import holds
 from accords.errors import AccordsError, CaseError
 from case.writing import EXAMPLES, VILLAGES, case_of, changed, small
 
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_bundled_case_loads_also_under_each_thing_that_may_be_supposed(name: str) -> None:
     found = loads(EXAMPLES[name], file=f"{name}.yaml")
@@ -34,7 +35,9 @@ def counted(case: Case) -> dict[str, tuple[int, int, int, int, int]]:
     """Count outcomes, feasible ones, deals, and deals ruled out and open under each reading, by going through all of them."""
     options = [[option.id for option in issue.options] for issue in case.issues.values()]
     outcomes = [dict(zip(case.issues, chosen, strict=True)) for chosen in product(*options)]
-    feasible = [outcome for outcome in outcomes if all(holds(ground.if_, case.issues, outcome) is not False for ground in case.feasible.values())]
+    feasible = [
+        outcome for outcome in outcomes if all(holds(ground.if_, case.issues, outcome) is not False for ground in case.feasible.values())
+    ]
     deals = [outcome for outcome in feasible if case.deal and holds(case.deal, case.issues, outcome) is True]
     counts = {}
     for name, rule in case.readings.items():
@@ -79,7 +82,11 @@ def test_text_and_bytes_are_read_alike_with_or_without_a_mark() -> None:
 
 def test_seen_at_a_date() -> None:
     found = case_of(VILLAGES)
-    assert (found.today, found.at("2024-11").today, found.at(date(2024, 11, 2)).today) == (date(2024, 12, 17), date(2024, 11, 30), date(2024, 11, 2))
+    assert (found.today, found.at("2024-11").today, found.at(date(2024, 11, 2)).today) == (
+        date(2024, 12, 17),
+        date(2024, 11, 30),
+        date(2024, 11, 2),
+    )
     assert {item.id: item.force for item in found.at("2024-11-30").held} == {
         "n1": "unknown", "n2": "unknown", "n3": "unknown", "s1": "yes", "s2": "no", "e1": "unknown",
     }  # fmt: skip
@@ -88,7 +95,10 @@ def test_seen_at_a_date() -> None:
 
 def test_readings_of_consent() -> None:
     found = case_of(VILLAGES)
-    assert {name: rule.sets for name, rule in found.readings.items()} == {"rule": (("north", "south"),), "council": (("north", "south", "elders"),)}
+    assert {name: rule.sets for name, rule in found.readings.items()} == {
+        "rule": (("north", "south"),),
+        "council": (("north", "south", "elders"),),
+    }
     assert found.reading("council").standpoint.consent == "council"
     with pytest.raises(AccordsError, match=r"no reading of consent 'cuncil' here. There are: rule, council\."):
         found.reading("cuncil")
@@ -112,7 +122,10 @@ def test_a_reading_that_a_scenario_removes_is_asked_for_in_vain() -> None:
 
 
 def test_before_an_entry_named_by_path_or_by_an_id_that_only_one_has() -> None:
-    text = small("views: {north: {refuses: {a: {if: share > 20, since: 2024}, b: {if: share > 30, since: 2024-03, replaces: a}}, accepts: {c: share == 20}}, south: {refuses: {c: share > 30}}}\n")
+    text = small(
+        "views: {north: {refuses: {a: {if: share > 20, since: 2024}, b: {if: share > 30, since: 2024-03, replaces: a}}, "
+        "accepts: {c: share == 20}}, south: {refuses: {c: share > 30}}}\n"
+    )
     found = case_of(text)
     assert [item.force for item in found.before("b").held][:2] == ["yes", "no"]
     assert found.before("views.north.refuses.b").standpoint.undone == {"views.north.refuses.b"}

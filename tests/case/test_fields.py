@@ -9,8 +9,8 @@ import pytest
 from accords.case.fields import Record, Scalar, Special, fields_of, required_of, unwrap
 from accords.case.issue import Issue
 from accords.case.model import Entry, Refusal, Sections
+from accords.case.patch import SHORT_FORMS, short_form
 from accords.case.special_registry import SPECIAL
-from accords.case.splice import short_form
 
 
 def records(annotation: Any, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], type[Record]]]:
@@ -39,6 +39,17 @@ def test_short_forms_are_the_same_for_patches_as_for_reading(path: tuple[str, ..
     assert not model.short or model.short in fields_of(model)
 
 
+def test_every_short_form_of_patches_is_that_of_an_entry() -> None:
+    read = {path: model.short for path, model in ALL if model.short}
+    for pattern, key in SHORT_FORMS:
+        steps = pattern.split(".")
+        fitting = [
+            path for path in read if len(path) == len(steps) and all(step in ("*", to) for step, to in zip(steps, path, strict=True))
+        ]
+        assert fitting, pattern
+        assert {read[path] for path in fitting} == {key}
+
+
 @pytest.mark.parametrize(("path", "model"), ALL, ids=[".".join(path) or "case" for path, _ in ALL])
 def test_every_field_with_a_reader_of_its_own_has_that_reader(path: tuple[str, ...], model: type[Record]) -> None:
     for key, (name, _, marks) in fields_of(model).items():
@@ -47,7 +58,7 @@ def test_every_field_with_a_reader_of_its_own_has_that_reader(path: tuple[str, .
             assert not isinstance(mark, Special) or mark.name in SPECIAL
 
 
-@pytest.mark.parametrize("model", list({model for _, model in ALL}), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", list(dict.fromkeys(model for _, model in ALL)), ids=lambda model: model.__name__)
 def test_only_what_must_be_there_has_no_value_when_left_out(model: type[Record]) -> None:
     """What is left out is unknown: nothing, or empty; the few defaults that say something are those of the format."""
     said = {("Issue", "ordered"): True, ("Issue", "persons"): False, ("Sections", "handling"): "team", ("Fact", "kind"): "text"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from accords.case.issue import Arc, Issue, Option, number_or_none
 from accords.case.values import Words
 
 
-def issue(*names: str, **more: object) -> Issue:
+def issue(*names: str, **more: Any) -> Issue:
     return Issue.model_construct(options=tuple(Option(name, number=number_or_none(name)) for name in names), **more)
 
 

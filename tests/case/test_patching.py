@@ -6,19 +6,7 @@ import pytest
 
 from accords.case.patching import changes, find, happened, patches
 from accords.errors import AccordsError
-from case.writing import VILLAGES, case_of, changed, pointed, problem_of, problems_of, small
-
-EVENTS = """\
-views: {north: {refuses: {n1: share > 20, n2: share > 30}}}
-events:
-  late: {date: 2024-05, remove: views.north.refuses.n2}
-  early: {date: 2024-03-10, change: {title: Changed early}}
-  coming: {date: 2025, change: {title: Changed later}}
-  said: {date: 2024-12-01, status: happened, change: {title: Said to have happened}}
-  doubtful: {date: 2024-01, status: foreseen, change: {title: Doubtful}}
-  undated: {status: happened, change: {title: Undated}}
-  bare: {date: 2024-02}
-"""
+from case.writing import EVENTS, VILLAGES, case_of, changed, pointed, problem_of, problems_of, small
 
 
 def test_patches_are_events_scenarios_and_instruments_with_an_effect() -> None:
@@ -53,9 +41,9 @@ def test_what_may_be_supposed_is_found_by_id_or_path() -> None:
 )
 @pytest.mark.parametrize("section", ["scenarios: {s: {", "instruments: {s: {effect: {"])
 def test_a_missing_path_is_a_problem_where_it_is_written(path: str, message: str, section: str) -> None:
-    text = small(f"views: {{north: {{refuses: {{n1: share > 20}}}}}}\n{section}remove: [title, {path}]{'}' * section.count('{')}\n").replace(
-        "[title, ", "["
-    )
+    text = small(
+        f"views: {{north: {{refuses: {{n1: share > 20}}}}}}\n{section}remove: [title, {path}]{'}' * section.count('{')}\n"
+    ).replace("[title, ", "[")
     problem = problem_of(text)
     assert problem.message == message
     assert pointed(text, problem).startswith(path)
@@ -77,7 +65,9 @@ def test_remove_comes_first_then_change_merges_maps_and_replaces_texts_and_lists
 
 
 def test_a_change_is_checked_by_the_schema_where_it_is_written() -> None:
-    text = small("scenarios:\n  s: {change: {views: {north: {refuses: {n1: fence == gte}}}}}\n  t: {change: {parties: {north: {rle: ally}}}}\n")
+    text = small(
+        "scenarios:\n  s: {change: {views: {north: {refuses: {n1: fence == gte}}}}}\n  t: {change: {parties: {north: {rle: ally}}}}\n"
+    )
     first, second = problems_of(text)
     assert pointed(text, first).startswith("gte")
     assert pointed(text, second).startswith("rle")
@@ -87,7 +77,8 @@ def test_a_change_is_checked_by_the_schema_where_it_is_written() -> None:
 def test_faults_of_the_file_and_of_its_patches_come_at_once_and_each_once() -> None:
     text = small(
         "deal: shar > 20\nviews: {north: {refuses: {n1: fence == gte}}}\n"
-        "scenarios:\n  s: {change: {feasible: {f: share > x}}}\n  t: {remove: [parties.envoy]}\n  u: {change: {feasible: {f: share > 20}}}\n"
+        "scenarios:\n  s: {change: {feasible: {f: share > x}}}\n  t: {remove: [parties.envoy]}\n"
+        "  u: {change: {feasible: {f: share > 20}}}\n"
     )
     assert [pointed(text, problem)[:4] for problem in problems_of(text)] == ["shar", "gte}", "x}}}", "part"]
 
@@ -121,7 +112,8 @@ def test_removing_what_is_used_is_a_problem(removed: str, used: str) -> None:
 
 
 VOID = """\
-views: {north: {refuses: {n1: {if: share > 20, claims: [c1, c2]}, n2: {if: share > 30, replaces: n1}}, no_agreement: {text: Drought, foreseen: [vote]}}}
+views: {north: {refuses: {n1: {if: share > 20, claims: [c1, c2]}, n2: {if: share > 30, replaces: n1}},
+  no_agreement: {text: Drought, foreseen: [vote]}}}
 claims: {c1: {by: elders, about: [elders, north]}, c2: {by: north}}
 events: {vote: {date: 2025, by: elders, to: [elders, north]}}
 proposals: {p: {by: [elders, north], answers: {elders: silent, north: refused}}}
@@ -161,13 +153,23 @@ def test_consents_may_be_asked_in_the_pieces_of_scenarios_that_are_views() -> No
 
 
 def test_scenarios_are_checked_on_the_case_after_its_events() -> None:
-    more = "views: {{north: {{refuses: {{n1: share > 20}}}}}}\nevents: {{e: {{date: 2024-01, {}}}}}\nscenarios: {{s: {{remove: views.north.refuses.n9}}}}\n"
+    more = (
+        "views: {{north: {{refuses: {{n1: share > 20}}}}}}\nevents: {{e: {{date: 2024-01, {}}}}}\n"
+        "scenarios: {{s: {{remove: views.north.refuses.n9}}}}\n"
+    )
     assert problems_of(small(more.format("change: {views: {north: {refuses: {n9: share > 30}}}}"))) == ()
-    assert problem_of(small(more.format("status: foreseen, change: {views: {north: {refuses: {n9: share > 30}}}}"))).path == "scenarios.s.remove"
+    assert (
+        problem_of(small(more.format("status: foreseen, change: {views: {north: {refuses: {n9: share > 30}}}}"))).path
+        == "scenarios.s.remove"
+    )
 
 
 def test_events_of_one_day_are_checked_together_others_day_after_day() -> None:
-    more = "events:\n  a: {{date: 2024-01-{}, change: {{views: {{north: {{refuses: {{n9: share > 25, n8: tunnel == yes}}}}}}}}}}\n  b: {{date: 2024-01-02, change: {{issues: {{tunnel: {{options: [yes, no]}}}}}}}}\n"
+    more = (
+        "events:\n"
+        "  a: {{date: 2024-01-{}, change: {{views: {{north: {{refuses: {{n8: tunnel == yes}}}}}}}}}}\n"
+        "  b: {{date: 2024-01-02, change: {{issues: {{tunnel: {{options: [yes, no]}}}}}}}}\n"
+    )
     assert problems_of(small(more.format("02"))) == ()
     assert "(with events.a applied)" in problem_of(small(more.format("01"))).hint
 

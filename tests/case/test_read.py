@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
 from accords.case.model import Sections
+from accords.case.nodes import ListNode, TextNode
 from accords.case.read import braced, items_of
-from accords.case.tree import ListNode, TextNode, decode, read_tree
+from accords.case.source import decode
+from accords.case.tree import read_tree
 from case.writing import VILLAGES, case_of, changed, pointed, problem_of, problems_of, small
 
 
@@ -188,13 +190,13 @@ def test_nothing_is_said_of_what_rests_on_an_issue_that_cannot_be_read() -> None
 
 
 def test_many_wrong_names_take_no_longer_than_reading() -> None:
-    known = ", ".join(f"claim-{index}: {{}}" for index in range(2000))
-    wrong = ", ".join(f"cliam-{index}" for index in range(2000))
-    start = perf_counter()
+    known = ", ".join(f"claim-{index}: {{}}" for index in range(1000))
+    wrong = ", ".join(f"cliam-{index}" for index in range(1000))
+    start = process_time()
     found = problems_of(small(f"claims: {{{known}}}\nfeasible: {{f1: {{if: share > 20, claims: [{wrong}]}}}}\n"))
-    assert len(found) == 2000
+    assert len(found) == 1000
     assert found[0].hint == "Did you mean 'claim-0'?"
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 def test_items_and_braces_are_found() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from accords.case.nodes import ListNode, Node, TextNode
 from accords.case.schema import TITLE, schema
-from accords.case.tree import ListNode, Node, TextNode, decode, read_tree
+from accords.case.source import decode
+from accords.case.tree import read_tree
 from case.test_special_implementation import WHOLE
 from case.writing import EXAMPLES, problems_of, small
 
@@ -40,8 +42,6 @@ def test_it_is_a_schema() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_bundled_cases_fit_it(name: str) -> None:
     assert errors(EXAMPLES[name]) == []
-
-
 
 
 @pytest.mark.parametrize("more", [WHOLE, "consent: {rule: north}\n", "title: {en: A, ar: ب}\n", "precedents: {p: {carried_out: true}}\n"])

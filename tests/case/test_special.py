@@ -88,7 +88,7 @@ def test_who_speaks_is_a_party_the_source_or_quoted_text() -> None:
 def test_somebody_who_is_no_party_must_be_quoted() -> None:
     problem = problem_of(small("claims: {a: {by: nroth}}\n"))
     assert problem.message == "there is no party 'nroth'."
-    assert problem.hint == 'Did you mean \'north\'? Somebody who is no party stands in double quotes: "nroth".'
+    assert problem.hint == "Did you mean 'north'? Somebody who is no party stands in double quotes: \"nroth\"."
     assert "text is expected" in problem_of(small("claims: {a: {by: [north]}}\n")).message
 
 
@@ -170,7 +170,9 @@ def test_a_change_is_a_map() -> None:
 
 
 def test_what_an_entry_replaces_is_another_entry_of_the_same_party() -> None:
-    views = "views: {{north: {{refuses: {{n1: share > 20, n2: {{if: share > 30, replaces: {}}}}}}}, south: {{refuses: {{s1: share < 20}}}}}}\n"
+    views = (
+        "views: {{north: {{refuses: {{n1: share > 20, n2: {{if: share > 30, replaces: {}}}}}}}, south: {{refuses: {{s1: share < 20}}}}}}\n"
+    )
     assert case_of(small(views.format("n1"))).views["north"].refuses["n2"].replaces == ("n1",)
     for name in ("n2", "s1", "n3"):
         assert problem_of(small(views.format(name))).message == f"there is no other entry '{name}' of north to replace."

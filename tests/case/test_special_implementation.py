@@ -24,7 +24,8 @@ implementation:
     s1: {day: 1, by: north, delivers: {pumps.large: 2, water: all}, tolerance: 3}
     s2: {day: 3..5, by: [south], delivers: {people: 2}, with: [s3], after: {step: s1}}
     s3: {after: {when: share > 20}}
-  phases: {first: {days: 1..10, entry: {when: share > 20}, opens_next: 0.5..0.7}, second: {days: 11..20, entry: {by: agreement}, opens_next: unknown}}
+  phases: {first: {days: 1..10, entry: {when: share > 20}, opens_next: 0.5..0.7},
+    second: {days: 11..20, entry: {by: agreement}, opens_next: unknown}}
   guarantees: {g1: {by: elders, to: north, for: [pumps, second], penalty: 10, acts: unknown, claims: c1}}
   worth: {north: {pumps.large: 3, water: 1..2, discount: 0.1, detection: 0.9, no_deal_value: unknown}}
   record: {d1: {date: 2024-03, obligation: pumps.small, amount: 2, status: late, by: north, disputed_by: south, claims: c1}}
@@ -42,7 +43,11 @@ def test_every_key_of_the_page_is_read() -> None:
     assert found.carries_out is not None
     assert found.carries_out.named == "p"
     assert found.obligations["pumps"].classes == {"large": parse_amount("3"), "small": parse_amount("5..7")}
-    assert (found.obligations["water"].from_, found.obligations["water"].verified_by, found.obligations["water"].issue) == ("south", ("elders",), "share")
+    assert (found.obligations["water"].from_, found.obligations["water"].verified_by, found.obligations["water"].issue) == (
+        "south",
+        ("elders",),
+        "share",
+    )
     assert found.obligations["people"].shifts_power["north"].after == parse_amount("2..3")
     assert (found.ratios["r1"].for_, found.ratios["r1"].one, found.ratios["r1"].number) == ("pumps.large", Decimal(1), Decimal(3))
     assert found.schedule["s1"].delivers == (Delivery("pumps.large", parse_amount("2")), Delivery("water", None))
@@ -51,7 +56,10 @@ def test_every_key_of_the_page_is_read() -> None:
     assert found.phases["second"].entry.by == "agreement"
     assert found.guarantees["g1"].for_ == ("pumps", "second")
     assert found.worth["north"] == Worth(
-        (("pumps.large", parse_amount("3")), ("water", parse_amount("1..2"))), parse_amount("0.1"), parse_amount("0.9"), parse_amount("unknown")
+        (("pumps.large", parse_amount("3")), ("water", parse_amount("1..2"))),
+        parse_amount("0.1"),
+        parse_amount("0.9"),
+        parse_amount("unknown"),
     )
     assert found.record["d1"].disputed_by == ("south",)
 

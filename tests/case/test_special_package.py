@@ -51,8 +51,9 @@ def test_titles_languages_and_masks_of_options_are_kept() -> None:
 
 
 def test_grids_are_exact_however_many_digits_they_have() -> None:
-    found = issue("{options: {from: 0.0000000000000000000000000000000001, to: 10000000000000000000000000000000000.0000000000000000000000000000000001, step: 5000000000000000000000000000000000}}")
-    assert found.options[1].id == "5000000000000000000000000000000000.0000000000000000000000000000000001"
+    small_part, step = "0." + "0" * 33 + "1", "5" + "0" * 33
+    found = issue(f"{{options: {{from: {small_part}, to: 1{'0' * 34}{small_part[1:]}, step: {step}}}}}")
+    assert found.options[1].id == step + small_part[1:]
 
 
 @given(st.integers(-50, 50), st.integers(1, 30), st.integers(0, 40), st.sampled_from([1, 10, 1000]))
@@ -161,7 +162,8 @@ def test_other_tests_need_no_order(condition: str) -> None:
 
 
 def outcome(text: str) -> Outcome | None:
-    return case_of(small(f"proposals: {{p: {{outcome: {text}}}, q: {{outcome: {{share: 20}}}}}}\nstatus_quo: {{share: 20, fence: gate, colour: red}}\n")).proposals["p"].outcome
+    more = f"proposals: {{p: {{outcome: {text}}}, q: {{outcome: {{share: 20}}}}}}\nstatus_quo: {{share: 20, fence: gate, colour: red}}\n"
+    return case_of(small(more)).proposals["p"].outcome
 
 
 def test_an_outcome_is_a_map_or_a_name() -> None:

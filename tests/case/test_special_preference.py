@@ -23,7 +23,10 @@ def points(*pairs: tuple[str, str]) -> tuple[tuple[Decimal, Decimal], ...]:
 
 
 def test_additive_preferences_are_numbers_as_written() -> None:
-    found = preference("weights: {share: 60, fence: 40.5}, values: {share: linear 0..100, fence: {stays: 0, gate: 0.5, removed: 1}}, interactions: {i: {when: share > 20, add: -3}}")
+    found = preference(
+        "weights: {share: 60, fence: 40.5}, values: {share: linear 0..100, fence: {stays: 0, gate: 0.5, removed: 1}}, "
+        "interactions: {i: {when: share > 20, add: -3}}"
+    )
     assert found.weights is not None
     assert found.weights.kind == "numbers"
     assert found.weights.amounts == (("share", parse_amount("60")), ("fence", parse_amount("40.5")))
@@ -55,7 +58,7 @@ def test_options_are_compared_by_value_where_all_are_numbers() -> None:
     ],
 )
 def test_incomplete_weights_are_chains_and_ratios(text: str, statements: tuple[Chain | Ratio, ...]) -> None:
-    found = preference(f'weights: {text}, scale: 1').weights
+    found = preference(f"weights: {text}, scale: 1").weights
     assert found is not None
     assert (found.kind, found.statements) == ("partial", statements)
 

@@ -1,18 +1,21 @@
-"""Changes on the tree and in the text: the same change, and nothing else."""
+"""Changes in the text: the same change as on the tree, and nothing else."""
 
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accords.case.splice import Patch, apply_patch, edit_text, node_of, short_form, write_node, write_scalar
-from accords.case.tree import ListNode, MapNode, Node, Source, TextNode, decode, read_tree
+from accords.case.nodes import ListNode, MapNode, Node, TextNode
+from accords.case.patch import apply_patch
+from accords.case.source import Source, decode
+from accords.case.splice import edit_text
+from accords.case.tree import read_tree
+from accords.case.yaml_text import node_of
 from accords.errors import AccordsError, CaseError
-from case.test_tree import DATA, TWO_VILLAGES, cases, keys, plain, texts, tree, values, written
+from case.trees import DATA, TWO_VILLAGES, keys, plain, texts, values, written
 
 
 def edited(text: str, remove: tuple[str, ...] = (), change: object = None) -> str:
@@ -26,167 +29,6 @@ def edited(text: str, remove: tuple[str, ...] = (), change: object = None) -> st
     assert problems == []
     assert read_tree(decode(result.encode(), "case.yaml"))[0] == target
     return result
-
-
-def patched(text: str, *remove: str, change: str = "") -> object:
-    root, problems = apply_patch(tree(text), remove, tree(change) if change else None)
-    assert problems == []
-    return plain(root)
-
-
-# -- on the tree -----------------------------------------------------------------------------------------------------------------------
-
-
-def test_maps_merge_and_everything_else_is_replaced() -> None:
-    base = "a: {x: 1, y: [1, 2], z: {k: v}}\nb: 1\n"
-    assert patched(base, change="a: {x: 2, y: [3], z: w, n: 0}\nc: 3\n") == {
-        "a": {"x": "2", "y": ["3"], "z": "w", "n": "0"},
-        "b": "1",
-        "c": "3",
-    }
-
-
-def test_removal_comes_before_change() -> None:
-    assert patched("a: {x: 1, y: 2}\nb: 1\n", "a", change="a: {z: 3}\n") == {"b": "1", "a": {"z": "3"}}
-    assert list(apply_patch(tree("a: 1\nb: 2\n"), ("a",), tree("a: 1\n"))[0].keys()) == ["b", "a"]
-
-
-def test_a_map_that_loses_its_last_entry_stays_empty() -> None:
-    assert patched("a: {b: {c: 1}}\n", "a.b.c") == {"a": {"b": {}}}
-    assert patched("a: 1\n", "a") == {}
-
-
-@pytest.mark.parametrize("section", ["refuses", "accepts", "lives_with", "silent"])
-def test_an_entry_that_is_text_alone_is_its_condition(section: str) -> None:
-    base = f"views: {{north: {{{section}: {{n2: share > 30}}}}}}\n"
-    change = f"views: {{north: {{{section}: {{n2: {{since: 2024-12-01}}}}}}}}\n"
-    assert patched(base, change=change) == {"views": {"north": {section: {"n2": {"if": "share > 30", "since": "2024-12-01"}}}}}
-
-
-def test_a_condition_in_the_change_replaces_that_of_the_short_form() -> None:
-    assert patched("norms: {n: a == b}\n", change="norms: {n: {if: a == c}}\n") == {"norms": {"n": {"if": "a == c"}}}
-
-
-def test_a_text_that_is_no_entry_is_replaced_by_a_map() -> None:
-    assert patched("title: Water\n", change="title: {en: Water}\n") == {"title": {"en": "Water"}}
-    assert short_form(("parties", "north")) is None
-    assert short_form(("consent", "or_maybe", "council")) == "rule"
-
-
-@pytest.mark.parametrize(
-    ("path", "message", "hint"),
-    [
-        ("parties.nroth", "There is nothing to remove: 'parties' has no 'nroth'.", "Did you mean 'parties.north'?"),
-        ("partys.north", "There is nothing to remove: the case has no 'partys'.", "Did you mean 'parties.north'?"),
-        ("title.en", "There is nothing to remove: 'title' is a text and holds no keys.", ""),
-        ("issues.share.options.20", "There is nothing to remove: 'issues.share.options' is a list; a path cannot lead into it.", ""),
-        ("", "There is nothing to remove: the case has no ''.", ""),
-    ],
-)
-def test_a_path_that_leads_nowhere_is_a_problem(path: str, message: str, hint: str) -> None:
-    root = read_tree(decode(TWO_VILLAGES, "case.yaml"))[0]
-    patch = Patch(("deal", path, "title"))
-    target, problems = apply_patch(root, patch.remove, patch.change)
-    assert [(problem.message, problem.path, problem.hint) for problem in problems] == [(message, path, hint)]
-    assert target.get("deal") is target.get("title") is None
-    with pytest.raises(CaseError, match="nothing to remove"):
-        edit_text(decode(TWO_VILLAGES, "case.yaml"), root, [path], None)
-
-
-def test_nodes_keep_their_spans() -> None:
-    base, change = tree("a: 1\nb: {c: 2}\n"), tree("# patch\nb: {d: 3}\n")
-    target, _ = apply_patch(base, (), change)
-    inner, new = target.get("b"), change.get("b")
-    assert isinstance(inner, MapNode)
-    assert isinstance(new, MapNode)
-    assert inner.entries[0].value.span.line == 2
-    assert inner.entries[1].value is new.entries[0].value
-
-
-# -- values as text --------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("value", "block", "flow"),
-    [
-        ("share > 20", "share > 20", "share > 20"),
-        ("a, b", "a, b", '"a, b"'),
-        ("[a]", '"[a]"', '"[a]"'),
-        ("x {y}", "x {y}", '"x {y}"'),
-        ("", '""', '""'),
-        (" a", '" a"', '" a"'),
-        ("a: b", '"a: b"', '"a: b"'),
-        ("a:b", "a:b", "a:b"),
-        ("a:", '"a:"', '"a:"'),
-        ("a #b", '"a #b"', '"a #b"'),
-        ("a#b", "a#b", "a#b"),
-        ("-5", "-5", "-5"),
-        ("- a", '"- a"', '"- a"'),
-        ("-", '"-"', '"-"'),
-        ("'tis", '"\'tis"', '"\'tis"'),
-        ('say "x"', 'say "x"', 'say "x"'),
-        ('"x" y', '"\\"x\\" y"', '"\\"x\\" y"'),
-        ("a\nb\tc", '"a\\nb\\tc"', '"a\\nb\\tc"'),
-        ("50%", "50%", "50%"),
-        ("%50", '"%50"', '"%50"'),
-        ("<<", '"<<"', '"<<"'),
-        ("---", '"---"', '"---"'),
-        ("2024-12-17", "2024-12-17", "2024-12-17"),
-        ("no", "no", "no"),
-        ("\u2028", '"\\L"', '"\\L"'),
-        ("C:\\path", "C:\\path", "C:\\path"),
-    ],
-)
-def test_a_text_is_plain_where_that_is_safe(value: str, block: str, flow: str) -> None:
-    assert write_scalar(value, flow=False) == block
-    assert write_scalar(value, flow=True) == flow
-
-
-@given(keys, texts)
-def test_a_written_text_reads_back(key: str, value: str) -> None:
-    assert plain(tree(f"{write_scalar(key, flow=False)}: {write_scalar(value, flow=False)}\n")) == {key: value}
-    inside = write_scalar(value, flow=True)
-    assert plain(tree(f"- {{{write_scalar(key, flow=True)}: {inside}, x y z: [{inside}, {inside}]}}\n".replace("- ", "top: ", 1))) == {
-        "top": {key: value, "x y z": [value, value]}
-    }
-
-
-@given(cases, st.integers(0, 4))
-def test_a_written_node_reads_back(value: dict[str, object], indent: int) -> None:
-    node = node_of(value)
-    for flow in (False, True):
-        text = " " * indent + "top:" + write_node(node, flow=flow, indent=indent + 2) + "\n"
-        assert tree(text).get("top") == node
-
-
-def test_sections_get_lines_and_entries_stay_on_theirs() -> None:
-    node = node_of({"north": {"refuses": {"n1": {"if": "a, b", "claims": ["c1", "c2"]}, "n2": "x > 1"}}})
-    assert write_node(node, flow=False, indent=2) == ('\n  north:\n    refuses:\n      n1: {if: "a, b", claims: [c1, c2]}\n      n2: x > 1')
-
-
-def test_numbers_dates_and_truth_are_written_as_they_look() -> None:
-    value = {"a": 1, "b": Decimal("1.10"), "c": Decimal("1E+2"), "d": True, "e": dt.date(2024, 12, 17), "f": 0.5, "g": (), "h": {}, 3: -1}
-    assert write_node(node_of(value), flow=True) == " {a: 1, b: 1.10, c: 100, d: true, e: 2024-12-17, f: 0.5, g: [], h: {}, 3: -1}"
-
-
-@pytest.mark.parametrize("value", [None, Decimal("NaN"), float("inf"), object(), dt.datetime(2024, 1, 1, tzinfo=dt.UTC), b"x", {None: 1}])
-def test_what_cannot_stand_in_a_case_is_refused(value: object) -> None:
-    with pytest.raises(AccordsError, match="cannot stand in a case"):
-        node_of({"a": [value]})
-
-
-@pytest.mark.parametrize("value", ["\x00", "a\x1b[31m", "\ud800", "\r"])
-def test_control_characters_are_refused(value: str) -> None:
-    with pytest.raises(AccordsError, match=r"control character U\+"):
-        edited("a: 1\n", change={"a": value})
-
-
-def test_a_key_may_not_be_endless() -> None:
-    with pytest.raises(AccordsError, match="A key may have 1000 characters"):
-        edited("a: 1\n", change={"k" * 1001: "x"})
-
-
-# -- on the text -----------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -231,6 +73,8 @@ def test_one_changed_value_changes_its_span(text: str, change: dict[str, object]
         ("a: {\n  x: 1, # one\n  y: 2 # two\n}\n", {"a": {"z": 3, "w": 4}}, "a: {\n  x: 1, # one\n  y: 2, # two\n  z: 3,\n  w: 4\n}\n"),
         ("a: {x: 1,}\n", {"a": {"y": 2}}, "a: {x: 1, y: 2,}\n"),
         ("a: {x}\n", {"a": {"y": 2}}, "a: {x, y: 2}\n"),
+        ("a: {x: }\n", {"a": {"y": 2}}, "a: {x: , y: 2 }\n"),
+        ("a:\n  x:\nb: 1\n", {"a": {"y": 2}}, "a:\n  x:\n  y: 2\nb: 1\n"),
         ("a: |\n  x\n\n\nb: 1\n", {"c": 2}, "a: |\n  x\n\n\nb: 1\nc: 2\n"),
         ("b: 1\na: |+\n  x\n\n", {"c": 2}, "b: 1\na: |+\n  x\n\nc: 2\n"),
         ("b: 1\na: |\n  x", {"c": 2}, "b: 1\na: |-\n  x\nc: 2"),
@@ -258,6 +102,8 @@ def test_a_new_entry_comes_behind_the_last_of_its_map(text: str, change: dict[st
         ("# c\na: 1 # d\n", ("a",), "# c\n{}\n"),
         ("a: |+\n  x\nb: 1\n\n  # deep\n\nc: 2\n", ("b",), "a: |+\n  x\n# deep\n\nc: 2\n"),
         ("a: |\n  x\nb: 1", ("b",), "a: |\n  x\n"),
+        ("a:\n  x: # c\n  y: 1\n", ("a.x",), "a:\n  y: 1\n"),
+        ("a: {x: , y: 1}\n", ("a.y",), "a: {x: }\n"),
         ("a: |-\n  x\nb: 1\n    \nc: 2\n", ("b",), "a: |-\n  x\nc: 2\n"),
     ],
 )
@@ -284,6 +130,13 @@ def test_a_mark_at_the_start_stays() -> None:
     root = read_tree(source)[0]
     assert edit_text(source, root, (), {"b": 3}).encode() == b"\xef\xbb\xbfa: 1\r\nb: 3"
     assert edit_text(source, root, (), None).encode() == source.raw
+
+
+def test_paths_that_lead_nowhere_are_refused_together() -> None:
+    source = decode(TWO_VILLAGES, "case.yaml")
+    with pytest.raises(CaseError, match="nothing to remove") as caught:
+        edit_text(source, read_tree(source)[0], ["parties.nroth", "deal", "title.en"], None)
+    assert [problem.path for problem in caught.value.problems] == ["parties.nroth", "title.en"]
 
 
 def test_a_change_is_a_map() -> None:

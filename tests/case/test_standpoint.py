@@ -8,14 +8,13 @@ import pytest
 
 from accords.case.standpoint import day_of, see
 from accords.errors import AccordsError, CaseError
-from case.test_patching import EVENTS
-from case.writing import case_of, small
+from case.writing import EVENTS, case_of, small
 
 
 def test_days_are_asked_for_in_text_or_as_dates_and_imprecise_ones_count_as_their_last() -> None:
     assert day_of("2024-02").last == date(2024, 2, 29)
     assert day_of(date(2024, 2, 1)).last == date(2024, 2, 1)
-    with pytest.raises(AccordsError, match="'soon' is not a date. Write 2024-12-17"):
+    with pytest.raises(AccordsError, match=r"'soon' is not a date\. Write 2024-12-17"):
         day_of("soon")
 
 
@@ -54,7 +53,11 @@ def test_what_happened_already_counts_once() -> None:
 
 
 def test_patches_that_do_not_go_together_are_a_problem_with_a_place() -> None:
-    more = "views: {north: {refuses: {n1: share > 20}}}\nscenarios: {a: {remove: views.north.refuses.n1}, b: {remove: views.north.refuses}, c: {change: {deal: fence == gate}}, d: {remove: issues.fence}}\n"
+    more = (
+        "views: {north: {refuses: {n1: share > 20}}}\n"
+        "scenarios:\n  a: {remove: views.north.refuses.n1}\n  b: {remove: views.north.refuses}\n"
+        "  c: {change: {deal: fence == gate}}\n  d: {remove: issues.fence}\n"
+    )
     found = case_of(small(more))
     with pytest.raises(CaseError, match="has no 'refuses'") as error:
         found.under("b", "a")

@@ -16,9 +16,11 @@ NAMES = ("w", "x", "y", "z")
 TESTS = st.tuples(st.sampled_from(NAMES), st.sampled_from(["==", "!="]), st.sampled_from(["a", "b"])).map(" ".join)
 CONDITIONS = st.recursive(
     TESTS | st.sampled_from(["true", "false"]),
-    lambda part: part.map(lambda text: f"not ({text})")
-    | st.tuples(part, st.sampled_from(["and", "or", "iff"]), part).map(lambda parts: f"(({parts[0]}) {parts[1]} ({parts[2]}))")
-    | st.tuples(part, part).map(lambda parts: f"(if {parts[0]} then {parts[1]})"),
+    lambda part: (
+        part.map(lambda text: f"not ({text})")
+        | st.tuples(part, st.sampled_from(["and", "or", "iff"]), part).map(lambda parts: f"(({parts[0]}) {parts[1]} ({parts[2]}))")
+        | st.tuples(part, part).map(lambda parts: f"(if {parts[0]} then {parts[1]})")
+    ),
     max_leaves=5,
 )
 

@@ -96,7 +96,9 @@ def test_an_imprecise_date_covers_its_days_and_is_shown_as_written(text: str, fi
     assert (read.first, read.last, str(read), read.by) == (first, last, text, False)
 
 
-@pytest.mark.parametrize("text", ["", "0000", "2024-13", "2024-00", "2023-02-29", "24-12-17", "2024-1-7", "2024/12/17", "17.12.2024", "٢٠٢٤", "by 2024"])
+@pytest.mark.parametrize(
+    "text", ["", "0000", "2024-13", "2024-00", "2023-02-29", "24-12-17", "2024-1-7", "2024/12/17", "17.12.2024", "٢٠٢٤", "by 2024"]
+)
 def test_what_is_no_date_is_said_so(text: str) -> None:
     with pytest.raises(ValueFault, match="is not a da"):
         parse_date(text)

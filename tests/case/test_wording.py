@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accords.case.tree import decode, read_tree
+from accords.case.source import decode
+from accords.case.tree import read_tree
 from accords.case.wording import allowed, comma, kind_of, meant, shorten
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from accords.case.tree import decode, read_tree
-from accords.case.yaml_faults import explain_bytes, explain_characters, explain_syntax
+from accords.case.source import decode
+from accords.case.tree import read_tree
+from accords.case.yaml_faults import explain_syntax
 from accords.errors import CaseError, Problem
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken"
@@ -187,24 +188,3 @@ def test_a_fault_that_no_rule_knows_is_still_a_sentence() -> None:
     fault = explain_syntax("a: b", 99, "something new", None, "while doing it")
     assert fault.message == "Here the file stops being YAML (something new)."
     assert fault.start == 4
-
-
-def test_what_is_fine_is_not_explained() -> None:
-    assert explain_bytes("a: é\n".encode(), 100) is None
-    assert explain_characters("a: é\u200f\u202b 😀\r\n\t") is None
-
-
-@pytest.mark.parametrize(
-    ("raw", "words"),
-    [
-        (b"\x89PNG\r\n", "a picture"),
-        (b"\x1f\x8b\x08", "a compressed file"),
-        (b"{\\rtf1 x}", "a word-processor file (RTF)"),
-        (b"\xd0\xcf\x11\xe0", "an old word-processor"),
-        (b"abc", "The file has 3 bytes; a case may have 2"),
-    ],
-)
-def test_other_kinds_of_files_are_named(raw: bytes, words: str) -> None:
-    fault = explain_bytes(raw, 2 if raw == b"abc" else 100)
-    assert fault is not None
-    assert words in fault.message

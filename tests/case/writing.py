@@ -26,6 +26,18 @@ issues:
   colour: {options: [red, blue], ordered: false}
 """
 
+EVENTS = """\
+views: {north: {refuses: {n1: share > 20, n2: share > 30}}}
+events:
+  late: {date: 2024-05, remove: views.north.refuses.n2}
+  early: {date: 2024-03-10, change: {title: Changed early}}
+  coming: {date: 2025, change: {title: Changed later}}
+  said: {date: 2024-12-01, status: happened, change: {title: Said to have happened}}
+  doubtful: {date: 2024-01, status: foreseen, change: {title: Doubtful}}
+  undated: {status: happened, change: {title: Undated}}
+  bare: {date: 2024-02}
+"""
+
 
 def changed(*pairs: tuple[str, str], text: str = VILLAGES) -> str:
     """Replace pieces of a text, each of which must stand in it once."""

@@ -8,7 +8,7 @@ import pytest
 
 from accords.errors import AccordsError, CaseError, Problem
 from accords.lens.protocol import Unfit
-from cli.command import STARTER, WAGES, accords, process
+from cli.command import STARTER, VILLAGES, WAGES, accords, process
 
 PARTIES = "parties: {n: {name: N, role: negotiator}, s: {name: S, role: negotiator}}\n"
 HEAD = "accords: 1\ntitle: T\nas_of: 2024-12-17\n"
@@ -163,7 +163,7 @@ def test_an_interrupted_write_leaves_the_older_report_as_it_was(monkeypatch: pyt
         raise KeyboardInterrupt
 
     monkeypatch.setattr("os.fsync", interrupt)
-    assert_said(("analyse", WAGES, "-o", "report.html"), 3, "Interrupted")
+    assert_said(("analyse", VILLAGES, "-o", "report.html"), 3, "Interrupted")
     assert Path("report.html").read_bytes() == older
 
 

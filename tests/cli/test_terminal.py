@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import SEED, WAGES, process
+from cli.command import STARTER, VILLAGES, process
 
-TEXTS = (("run", "openings", SEED), ("analyse", WAGES))
+TEXTS = (("run", "openings", VILLAGES), ("analyse", STARTER))
 
 
 @pytest.mark.parametrize("command", TEXTS, ids=lambda command: command[0])
@@ -30,6 +30,6 @@ def test_a_pipe_gets_plain_text(tmp_path: Path, command: tuple[str, ...]) -> Non
 
 
 def test_a_terminal_that_knows_few_letters_still_gets_every_sentence(tmp_path: Path) -> None:
-    done = process("run", "openings", WAGES, cwd=tmp_path, env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    done = process("run", "openings", STARTER, cwd=tmp_path, env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
     assert done.returncode == 0, done.stderr
     assert "What remains open" in done.stdout

@@ -51,14 +51,17 @@ def with_fresh_output(text: str, fresh: dict[Block, str]) -> str:
 
 
 def test_every_lens_has_a_page_and_every_page_a_lens() -> None:
-    assert {page.stem for page in (DOCS / "reference" / "lenses").glob("*.md")} - {"index"} == set(LENSES)
+    have = {page.stem for page in (DOCS / "reference" / "lenses").glob("*.md")} - {"index"}
+    assert have == set(LENSES), "docs/reference/lenses/ID.md holds one line: <!-- generated: lens ID -->"
     assert all(f"<!-- generated: lens {name} -->" in text_of(DOCS / "reference" / "lenses" / f"{name}.md") for name in LENSES)
 
 
-@pytest.mark.parametrize("name", [name for name, command in commands() if not getattr(command, "commands", None)])
+@pytest.mark.parametrize(
+    "name", [name for name, command in commands() if not getattr(command, "commands", None) and name.split()[-1] not in LENSES]
+)
 def test_every_command_is_used_on_some_page_of_the_manual(name: str) -> None:
     used = [page for page in PAGES if any(re.search(rf"^{name}\b", block.body, re.MULTILINE) for block in blocks_of(text_of(page)))]
-    assert used, f"no page runs '{name}'"
+    assert used, f"no page of the manual runs '{name}': show it where it helps"
     assert f"\n## {name}\n" in generated(text_of(DOCS / "reference" / "command-line.md"))
 
 
@@ -78,7 +81,7 @@ def test_every_page_of_the_manual_stands_in_a_table_of_contents(page: Path) -> N
     if DOCS in page.parents and page != DOCS / "index.md":
         index = page.parent.parent / "index.md" if page.stem == "index" else page.parent / "index.md"
         entry = f"{page.parent.name}/index" if page.stem == "index" else page.stem
-        assert f"\n{entry}\n" in text_of(index)
+        assert f"\n{entry}\n" in text_of(index) or ":glob:\n\n*\n" in text_of(index)
     else:
         assert text_of(page).startswith("# ")
 

@@ -44,7 +44,7 @@ def test_a_public_case_is_seen_by_everyone() -> None:
 def test_an_answer_uses_the_ground_the_reading_and_all_entries_of_those_who_must_consent() -> None:
     case = case_of(VILLAGES)
     used = used_by(case, case.readings["council"])
-    assert {"consent", "consent.or_maybe.council", "feasible.f1", "views.north.refuses.n1", "views.elders.refuses.e1"} <= set(used)
+    assert {"consent", "feasible.f1", "views.north.refuses.n1", "views.elders.refuses.e1"} <= set(used)
     assert "views.elders.refuses.e1" not in used_by(case, case.readings["rule"])
     assert "views.north.lives_with.n3" not in used
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from hypothesis import strategies as st
 
@@ -13,13 +14,20 @@ from accords.blocks import (
     Code,
     Document,
     Footnote,
+    Grid,
     Heading,
     Inline,
+    Key,
+    Labels,
+    Lane,
+    Mark,
     Name,
     Note,
+    Span,
     Strong,
     Table,
     Text,
+    Timeline,
     text,
 )
 
@@ -117,9 +125,25 @@ def hostile_document(words: str) -> Document:
         Bullets((Text(parts), Text((words,)))),
         Table(words, (words, words), ((Text(parts), Text((Code(words),))),)),
         Note("caution", parts),
+        hostile_grid(words),
+        hostile_timeline(words),
         Heading(words, 3),
     )
     return Document(words, words, blocks, blocks, (Footnote(words, Text((words,))),), ((words, words),))
+
+
+def hostile_grid(words: str) -> Grid:
+    """Put one text wherever a grid holds text."""
+    labels, table = Labels(words, (words, words)), Table(words, (words,), ((text(words),),))
+    marks = ((Mark.SQUARE,), (Mark.RING, Mark.QUERY))
+    return Grid(words, words, (labels,), (labels,), (marks, marks), (Key(Mark.SQUARE, words), Key(Mark.RING, words)), words, table)
+
+
+def hostile_timeline(words: str) -> Timeline:
+    """Put one text wherever a timeline holds text."""
+    day = date(2024, 12, 17)
+    lane = Lane(words, (Span(words, Mark.DISC, note=words), Span(words, Mark.DIAMOND, day, day, day, day, words)))
+    return Timeline(words, words, day, (lane,), (Key(Mark.DISC, words),), Table(words, (words,), ((text(words),),)))
 
 
 def texts_of(document: Document) -> Iterator[str]:
@@ -139,6 +163,9 @@ def texts_of(document: Document) -> Iterator[str]:
                 for row in block.rows:
                     for cell in row:
                         yield from _words(cell.parts)
+            case Grid() | Timeline():
+                yield block.description
+                yield from texts_of(Document("", "", (block.table,), ()))
     for footnote in document.footnotes:
         yield from _words(footnote.text.parts)
     for pair in document.provenance:
@@ -161,7 +188,20 @@ _TABLE = st.builds(
     st.lists(st.lists(_TEXT, max_size=4).map(tuple), max_size=3).map(tuple),
     st.booleans(),
 )
+_MARK = st.sampled_from(Mark)
+_LEGEND = st.lists(st.builds(Key, _MARK, _ANY), max_size=3).map(tuple)
+_LABELS = st.lists(st.builds(Labels, _ANY, st.lists(_ANY, max_size=3).map(tuple)), max_size=3).map(tuple)
+_CELLS = st.lists(st.lists(st.lists(_MARK, max_size=2).map(tuple), max_size=4).map(tuple), max_size=4).map(tuple)
+_DAY = st.dates() | st.dates(date(2024, 1, 1), date(2025, 12, 31))
+_SPAN = st.builds(Span, _ANY, _MARK, st.none() | _DAY, st.none() | _DAY, st.none() | _DAY, st.none() | _DAY, _ANY)
+_LANES = st.lists(st.builds(Lane, _ANY, st.lists(_SPAN, max_size=3).map(tuple)), max_size=2).map(tuple)
+
+GRIDS: st.SearchStrategy[Grid] = st.builds(Grid, _ANY, _ANY, _LABELS, _LABELS, _CELLS, _LEGEND, _ANY, _TABLE)
+TIMELINES: st.SearchStrategy[Timeline] = st.builds(Timeline, _ANY, _ANY, _DAY, _LANES, _LEGEND, _TABLE)
+
 _BLOCK = st.one_of(
+    GRIDS,
+    TIMELINES,
     st.builds(Heading, _ANY, st.integers(0, 7), _ANY),
     _TEXT,
     st.builds(Bullets, st.lists(_TEXT, max_size=3).map(tuple), st.booleans()),

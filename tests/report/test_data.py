@@ -52,7 +52,10 @@ def _changed(**changes: object) -> dict[str, Any]:
         (_changed(title=3), "document.title must be of the kind 'str', not 'int'."),
         (_changed(direction="up"), "document.direction is 'up'; allowed are ltr, rtl."),
         (_changed(lead={}), "document.lead must be a list."),
-        (_changed(lead=[{"kind": "chart"}]), "document.lead[0] has the kind 'chart'; allowed are heading, text, bullets, table, note."),
+        (
+            _changed(lead=[{"kind": "chart"}]),
+            "document.lead[0] has the kind 'chart'; allowed are heading, text, bullets, table, note, grid, timeline.",
+        ),
         (
             _changed(lead=[{"kind": "text", "parts": [{"kind": "bold"}]}]),
             "document.lead[0].parts[0] has the kind 'bold'; allowed are name, code, strong, cite.",

@@ -15,10 +15,11 @@ from report.page import Page, read_page
 
 _TAGS = """
 html head meta title style body a header h1 h2 h3 h4 h5 h6 bdi p main section nav ol ul li div span table caption thead tbody tr th td
-sup code strong dl dt dd
+sup code strong dl dt dd figure figcaption svg desc path text
 """
 _ATTRIBUTES = """
 lang dir charset http-equiv content name class href id tabindex role scope colspan aria-label aria-labelledby aria-hidden
+aria-describedby direction viewbox style d x y transform text-anchor
 """
 
 

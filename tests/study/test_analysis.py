@@ -8,8 +8,9 @@ import pytest
 
 from accords.blocks import Bullets, Cite, Heading, Note, Table, text
 from accords.case.case import loads
-from accords.study.analysis import analyse, claims_in, newest_shift
+from accords.study.analysis import analyse, newest_shift
 from accords.study.registry import LENSES
+from accords.study.view import claims_in
 from bundled import NAMES, analysis_of, case_of, viewer_of
 
 BARE = """
@@ -70,10 +71,11 @@ def test_the_data_are_the_runs_by_lens() -> None:
 
 
 def test_it_compares_with_the_newest_shift_unless_told_otherwise() -> None:
-    case = case_of("invented/wage-round")
-    assert newest_shift(case, viewer_of("invented/wage-round")) == "views.union.refuses.u2"
-    assert analyse(case).runs["openings"].provenance.options["since"] == "views.union.refuses.u2"
-    assert analyse(case, since="2025-01-31").runs["openings"].provenance.options["since"] == "2025-01-31"
+    for name, newest in (("invented/wage-round", "views.union.refuses.u2"), ("invented/starter", "views.tenants.refuses.second-offer")):
+        assert newest_shift(case_of(name), viewer_of(name)) == newest
+        assert analysis_of(name).runs["openings"].provenance.options["since"] == newest
+    told = analyse(case_of("invented/starter"), since="2025-01-31")
+    assert told.runs["openings"].provenance.options["since"] == "2025-01-31"
 
 
 def test_a_case_in_which_nothing_shifted_is_compared_with_nothing() -> None:

@@ -9,8 +9,8 @@ from accords.case.case import loads
 from accords.lens.audience import audience_for
 from accords.lens.protocol import Unfit
 from accords.lens.wording import Wording
-from accords.study.analysis import analyse, claims_in
-from accords.study.view import basis, footnote, lead, provenance_rows, unfit_note
+from accords.study.analysis import analyse
+from accords.study.view import basis, claims_in, footnote, lead, provenance_rows, unfit_note
 from bundled import NAMES, analysis_of, case_of, viewer_of
 from plain import lines, words
 

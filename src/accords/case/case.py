@@ -19,10 +19,11 @@ from accords.case.model import Sections
 from accords.case.outcome import Outcome
 from accords.case.patching import faults
 from accords.case.save import save
+from accords.case.source import decode
 from accords.case.splice import edit_text
 from accords.case.standpoint import Standpoint, day_of, see
 from accords.case.timeline import Held, held, undo
-from accords.case.tree import decode, read_tree
+from accords.case.tree import read_tree
 from accords.case.truth import void_issues
 from accords.errors import AccordsError, CaseError
 

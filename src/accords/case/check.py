@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from accords.case.issue import Issue
 from accords.case.model import Entry, Sections, View
+from accords.case.nodes import MapNode, Node
 from accords.case.preference import Preference
 from accords.case.read import Reader
 from accords.case.timeline import KINDS, Kind, replaced_kind
-from accords.case.tree import MapNode, Node
 from accords.case.truth import holds, void_for_certain, void_issues
 
 

@@ -10,10 +10,11 @@ from itertools import groupby
 from accords.case.check import check
 from accords.case.condition import Condition
 from accords.case.model import Change, Event, Sections
+from accords.case.nodes import MapNode, Node, TextNode
+from accords.case.patch import apply_patch
 from accords.case.read import Reader, items_of
+from accords.case.source import Source
 from accords.case.special_registry import SPECIAL
-from accords.case.splice import apply_patch
-from accords.case.tree import MapNode, Node, Source, TextNode
 from accords.case.values import Date, nfc
 from accords.errors import AccordsError, Problem
 
@@ -37,9 +38,13 @@ class Patched:
     problems: tuple[Problem, ...] = ()
 
 
-def read(source: Source, patched: Patched, parsed: dict[str, Condition]) -> Reading:
-    """Read a tree and check it as a whole; ``parsed`` keeps conditions from one reading of a file to the next."""
-    reader = Reader(source, patched.tree, SPECIAL, patched.gone, parsed)
+def read(source: Source, patched: Patched, parsed: dict[str, Condition], known: Iterable[Problem] = ()) -> Reading:
+    """Read a tree and check it as a whole, apart from what stands where faults are known.
+
+    ``parsed`` keeps conditions from one reading of a file to the next.
+    """
+    places = frozenset(problem.place for problem in known)
+    reader = Reader(source, patched.tree, SPECIAL, patched.gone, parsed, places)
     sections = reader.case(Sections)
     check(reader, sections)
     return Reading(sections, tuple(reader.problems), tuple(reader.voided))
@@ -130,14 +135,11 @@ def faults(source: Source, root: MapNode, found: Iterable[Problem], parsed: dict
     """
     written = read(source, Patched(root), parsed)
     problems = list(dict.fromkeys([*found, *written.problems]))
-    known = {problem.place for problem in problems}
     brought: dict[tuple[object, str], Problem] = {}
     for patched in _cases(source, root, written.sections):
-        more = patched.problems or read(source, patched, parsed).problems
-        for problem in more:
-            if problem.place not in known:
-                hint = f"{problem.hint} (with {', '.join(patched.applied)} applied)".strip()
-                brought.setdefault((problem.place, problem.message), replace(problem, hint=hint))
+        for problem in patched.problems or read(source, patched, parsed, problems).problems:
+            hint = f"{problem.hint} (with {patched.applied[-1]} applied)".strip()
+            brought.setdefault((problem.place, problem.message), replace(problem, hint=hint))
     return written, [*problems, *brought.values()]
 
 

@@ -14,18 +14,19 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from accords.case.condition import Condition
 from accords.case.fields import Keys, Record, Reference, Scalar, Special, fields_of, required_of, unwrap
 from accords.case.issue import Issue
+from accords.case.nodes import Entry, ListNode, MapNode, Node, TextNode
 from accords.case.outcome import Outcome
 from accords.case.resolve import faults
-from accords.case.tree import Entry, ListNode, MapNode, Node, Source, TextNode
+from accords.case.source import Source
 from accords.case.values import ValueFault, nfc, parse_id
 from accords.case.wording import allowed, comma, kind_of, meant, shorten
-from accords.errors import Problem
+from accords.errors import Place, Problem
 
 R = TypeVar("R", bound=Record)
 
 NOT_YET = ("measures", "beliefs", "rooms", "translations")
 # Past so many comparisons of wrong names with known ones, the known ones are listed and the nearest is not looked for.
-_MOST_COMPARED = 200_000
+_MOST_COMPARED = 20_000
 
 
 class Missing:
@@ -52,6 +53,8 @@ class Reader:
         Paths that a patch removed: mentions of them go void instead of being Problems.
     parsed
         Conditions by text; shared by all passes over one file, which differ in a patch.
+    known
+        Places of faults that are known already and not recorded again.
     problems, voided
         What was found: faults, and (path, mention) pairs that went void.
     issues
@@ -67,6 +70,7 @@ class Reader:
     special: Mapping[str, SpecialReader]
     gone: frozenset[str] = frozenset()
     parsed: dict[str, Condition] = field(default_factory=dict)
+    known: frozenset[Place | None] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     voided: list[tuple[str, str]] = field(default_factory=list)
     issues: dict[str, Issue] = field(default_factory=dict)
@@ -83,13 +87,16 @@ class Reader:
         place = self.source.place(node.span.start) if node is not None else None
         if isinstance(node, TextNode) and node.span.start in self._bare:
             hint = comma(self._bare[node.span.start])
-        self.problems.append(Problem(message, place, path, hint))
+        if place not in self.known:
+            self.problems.append(Problem(message, place, path, hint))
         return MISSING
 
     def problem_in(self, node: TextNode, path: str, message: str, hint: str, at: tuple[int, int]) -> Missing:
         """Record a fault inside a text, with its line and a caret at ``at`` = (index in the value, length)."""
         offset = self.source.offset_in(node, at[0])
-        self.problems.append(Problem(message, self.source.place(offset), path, hint, self.source.excerpt(offset, at[1])))
+        place = self.source.place(offset)
+        if place not in self.known:
+            self.problems.append(Problem(message, place, path, hint, self.source.excerpt(offset, at[1])))
         return MISSING
 
     @cached_property

@@ -7,9 +7,9 @@ from typing import Any
 from accords.case.condition import ConditionFault
 from accords.case.consent import parse_rule
 from accords.case.grammar import parse
+from accords.case.nodes import MapNode, Node, TextNode
 from accords.case.read import MISSING, Reader
 from accords.case.timeline import KINDS
-from accords.case.tree import MapNode, Node, TextNode
 from accords.case.values import Date, ValueFault, Words, is_language, nfc, parse_amount, parse_date, parse_text
 from accords.case.voice import Stated, Voice
 from accords.case.wording import kind_of, shorten

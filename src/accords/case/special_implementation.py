@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from accords.case.implementation import Delivery, Worth
+from accords.case.nodes import MapNode, Node, TextNode
 from accords.case.read import Reader
 from accords.case.special import text
-from accords.case.tree import MapNode, Node, TextNode
 from accords.case.values import ValueFault, nfc, parse_amount
 from accords.case.wording import kind_of, shorten
 

@@ -7,10 +7,10 @@ from decimal import Decimal, localcontext
 from typing import Any
 
 from accords.case.issue import Arc, Issue, Option, number_or_none
+from accords.case.nodes import ListNode, MapNode, Node, TextNode
 from accords.case.outcome import Outcome
 from accords.case.read import MISSING, Reader, items_of
 from accords.case.special import condition, text, words
-from accords.case.tree import ListNode, MapNode, Node, TextNode
 from accords.case.values import RESERVED, ValueFault, Words, nfc, parse_number
 from accords.case.wording import kind_of, shorten
 

@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from accords.case.issue import Issue, number_or_none
+from accords.case.nodes import ListNode, MapNode, Node, TextNode
 from accords.case.outcome import Outcome
 from accords.case.preference import Chain, Ranking, Ratio, Reservation, Scale
 from accords.case.read import MISSING, Reader, items_of
 from accords.case.special import text
 from accords.case.special_package import ids_of, outcome
-from accords.case.tree import ListNode, MapNode, Node, TextNode
 from accords.case.values import Amount, ValueFault, nfc, parse_amount, parse_number
 from accords.case.wording import kind_of, shorten
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from accords.case.condition import Condition
 from accords.case.model import Sections
+from accords.case.nodes import MapNode
 from accords.case.patching import Patched, Reading, applied, find, happened, read
-from accords.case.tree import MapNode, Source
+from accords.case.source import Source
 from accords.case.values import Date, ValueFault, parse_date
 from accords.errors import AccordsError, CaseError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from accords.case import nearest
-from accords.case.tree import ListNode, MapNode, Node
+from accords.case.nodes import ListNode, MapNode, Node
 
 _MOST_LISTED = 12
 

@@ -17,7 +17,7 @@ New = Annotated[Path | None, typer.Argument(metavar="NEW", help="The newer case 
 At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="See the older state at this date.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="See the newer state at this date.")]
 For = Annotated[str | None, typer.Option("--for", metavar="AUDIENCE", help="public, team, mediator or party:ID.")]
-Mask = Annotated[bool, typer.Option("--mask", help="Replace names by the newer case's pseudonyms.")]
+Mask = Annotated[bool, typer.Option("--mask", help="Replace names by the cases' pseudonyms.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")]
 
 
@@ -40,14 +40,14 @@ def diff(  # noqa: PLR0913, PLR0917 one parameter for each option of the command
     from accords.lens.audience import audience_for
     from accords.lens.encoding import encode
     from accords.study.comparison import compare
-    from accords.study.masking import masked, masks_of
+    from accords.study.masking import both_masks, masked
     from accords.study.view_comparison import comparison_document
 
     if new is None and at is None:
         raise AccordsError("Give two case files, or one file and an earlier date: accords diff CASE --at 2024-12-01.")
     older, newer = seen(old, at, [], None), seen(new or old, to, [], None)
     found = compare(older, newer, audience)
-    masks = masks_of(newer) if mask else {}
+    masks = both_masks(older, newer) if mask else {}
     if as_json:
         typer.echo(json.dumps(masked(encode(found), masks), ensure_ascii=False, indent=2))
         return

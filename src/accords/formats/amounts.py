@@ -15,6 +15,11 @@ NUMBER: Final = r"[+\-\u2212]?\d+(?:[ '\u2019\u00a0\u202f]\d{3})*(?:\.\d+)?(?![\
 _SIGNS: Final = r"[$\u00a2-\u00a5\u20a0-\u20cf]|(?-i:[A-Z]{3})"
 _AMOUNT: Final = re.compile(rf"(?P<sign>{_SIGNS})?\s*(?P<number>{NUMBER})\s*(?P<unit>[^\d\s<>=|;][^\d<>=|;]*)?", re.IGNORECASE)
 _GROUPING: Final = re.compile("[ '\u2019\u00a0\u202f]")
+_MOST_WORDS: Final = 4
+_JOINING: Final = re.compile(
+    r"[,:!?()]|\b(?:if|unless|provided|as|depending|in|once|until|before|after|and|but|with|without|not|plus|or|then|only|to|from)\b",
+    re.IGNORECASE,
+)
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct", "percentage points"})
 _MONTHS: Final = {
     name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name
@@ -40,7 +45,8 @@ class Amount:
 def amount(text: str) -> Amount | None:
     """Read a text that is a number with or without a unit: ``40``, ``40 percent``, ``USD 1 200.50``; else nothing."""
     match = _AMOUNT.fullmatch(text.strip())
-    if match is None:
+    # A unit is a word or a few; whatever joins or limits makes a sentence of it, which must not be read away.
+    if match is None or len((match["unit"] or "").split()) > _MOST_WORDS or _JOINING.search(match["unit"] or ""):
         return None
     number = _GROUPING.sub("", match["number"]).replace("\u2212", "-")
     unit = (match["sign"] or "").strip() + (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from accords.case.splice import write_scalar
+from accords.case.yaml_text import write_scalar
 
 _WIDEST: Final = 140
 _LONGEST_COMMENT: Final = 2_000

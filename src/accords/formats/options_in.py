@@ -16,7 +16,8 @@ from accords.formats.names import key, make_id
 
 MOST_OPTIONS: Final = 1_000
 _STEPS: Final = re.compile(
-    rf"(?:from\s+)?(?P<low>{NUMBER})[^\d]*?(?:to|-|\u2013|\.\.)\s*(?P<high>{NUMBER})[^\d]*?(?:in\s+)?steps?\s*(?:of\s+)?(?P<step>{NUMBER})\D*",
+    rf"(?:from\s+)?(?P<low>{NUMBER})[^\d]*?(?:to|-|\u2013|\.\.)\s*(?P<high>{NUMBER})(?P<unit>\D*?),?\s*"
+    rf"(?:in\s+)?steps?\s*(?:of\s+)?(?P<step>{NUMBER})\D*",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
@@ -189,10 +190,8 @@ def listed_options(cell: str, unit: str) -> tuple[Options, list[str]]:
         When there are too many, or their units differ.
     """
     if match := _STEPS.fullmatch(cell.strip()):
-        numbers = _grid(Decimal(match["low"]), Decimal(match["high"]), Decimal(match["step"]))
-        return Options(
-            tuple(Choice(number) for number in numbers), unit or _unit_of([amount(cell.rpartition("step")[0].rpartition("to")[2])])
-        ), []
+        low, high, step = (limit.value for name in ("low", "high", "step") if (limit := amount(match[name])))
+        return Options(tuple(Choice(number) for number in _grid(low, high, step)), unit or match["unit"].strip()), []
     pieces = _pieces(cell)
     if len(pieces) > MOST_OPTIONS:
         raise Unread(f"there are more than {MOST_OPTIONS:,} options here.", "Write 'from 0 to 90 step 30', or fewer options.")

@@ -71,7 +71,9 @@ class Sources:
         number = _NUMBERED.fullmatch(mark)
         if number:
             self._marks.setdefault(number[1], claim)
-        return self._marks.setdefault(key(mark), claim) == claim
+        named = self._marks.setdefault(key(mark), claim) == claim
+        self._marks.setdefault(key(claim), claim)
+        return named
 
 
 def find_sources(sheets: Sequence[Sheet]) -> Sheet | None:

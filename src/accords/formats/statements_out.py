@@ -9,7 +9,7 @@ from typing import Final
 from accords.case.condition import And, Condition, Consents, Constant, Expression, Iff, IfThen, Not, Or, Test, Within, truth
 from accords.case.issue import Issue
 from accords.case.resolve import option_truth
-from accords.formats.cell_language import Kind, statements
+from accords.formats.cell_language import Kind, Statement, statements
 from accords.formats.options_in import Options, Unread, listed_options
 
 VERBS: Final[dict[Kind, str]] = {
@@ -111,7 +111,7 @@ def _ways(condition: Condition, options: tuple[str, ...], words: IssueWords) -> 
 
 def _reads_back(kind: Kind, said: str, options: tuple[str, ...], words: IssueWords) -> bool:
     found = list(statements(said))
-    if len(found) != 1 or found[0].kind != kind or not found[0].what:
+    if len(found) != 1 or not found[0].what or found[0] != Statement(kind, found[0].what, said):
         return False
     try:
         meant = words.read.said(found[0].what)

@@ -168,9 +168,16 @@ def _parts(formula: Formula, sizes: Sequence[int]) -> tuple[list[_Part], list[in
 
 def leaves(formula: Formula) -> int:
     """Count the tables that a formula reads, with repetitions."""
+    return _leaves(formula, {})
+
+
+def _leaves(formula: Formula, done: dict[int, int]) -> int:
     if isinstance(formula, Leaf):
         return 1
-    return sum(leaves(part) for part in ((formula.of,) if isinstance(formula, Not) else formula.parts))
+    if id(formula) not in done:  # parts may be shared, and then there are many more ways to them than parts
+        parts = (formula.of,) if isinstance(formula, Not) else formula.parts
+        done[id(formula)] = sum(_leaves(part, done) for part in parts)
+    return done[id(formula)]
 
 
 def _outline(parts: Sequence[_Part], sizes: Sequence[int], kept: int, fixed: int, cells: int) -> tuple[Plan, int]:

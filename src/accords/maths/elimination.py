@@ -19,6 +19,7 @@ from accords.maths.buckets import executed
 from accords.maths.conditioning import Budget, cutset
 from accords.maths.formula import Formula, Or, restrict
 from accords.maths.minibuckets import upper_bound
+from accords.maths.patience import Patience
 from accords.maths.question import Question, TooCoupled, answer, elimination, tally, witness
 from accords.maths.semiring import COUNT, TRUTH
 
@@ -32,6 +33,9 @@ WORK = 1 << 29
 
 # The same where only one solution is looked for: past that a solver is faster.
 SEARCH = 1 << 27
+
+# What a search that ends before its limit takes from the patience of a run, in the solver's units.
+_SEARCH_COST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Count:
         return self.low == self.high
 
 
-def count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> int:
+def count(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> int:
     """Count the complete assignments for which the formula is true.
 
     Parameters
@@ -67,6 +71,8 @@ def count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> int:
         The domain size of every variable; those that the formula does not read multiply.
     cells
         The largest table to make.
+    patience
+        What limits the work of several questions together, if anything does.
 
     Returns
     -------
@@ -78,24 +84,29 @@ def count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> int:
     TooCoupled
         When neither elimination nor conditioning stays within the budget.
     """
-    question = Question(formula, tuple(sizes), (), COUNT, cells, Budget(WORK))
-    return int(answer(question)[()]) if all(sizes) else 0
+    question = Question(formula, tuple(sizes), (), COUNT, cells, *_limits(WORK, patience))
+    most = question.budget.cells
+    try:
+        return int(answer(question)[()]) if all(sizes) else 0
+    finally:
+        _spent(question, most, patience)
 
 
-def satisfiable(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> bool:
+def satisfiable(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> bool:
     """Decide whether some assignment makes the formula true.
 
-    Parameters are those of :func:`count`. Where the formula is too coupled, the solver of :mod:`accords.maths.search` decides.
+    Parameters are those of :func:`count` and :func:`example`. Where the formula is too coupled, the solver of
+    :mod:`accords.maths.search` decides.
 
     Raises
     ------
     Undecided
         When the solver reaches its limit.
     """
-    return example(formula, sizes, cells) is not None
+    return example(formula, sizes, cells, patience) is not None
 
 
-def example(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> tuple[int, ...] | None:
+def example(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> tuple[int, ...] | None:
     """Find an assignment that makes the formula true.
 
     Parameters are those of :func:`count`. Where the formula is too coupled, the solver of :mod:`accords.maths.search` looks for one.
@@ -114,16 +125,20 @@ def example(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> tuple
         return None
     if isinstance(formula, Or):  # any alternative will do
         return next((found for part in formula.parts if (found := example(part, sizes, cells)) is not None), None)
+    question = Question(formula, tuple(sizes), (), TRUTH, cells, *_limits(SEARCH, patience))
+    most = question.budget.cells
     try:
-        values = witness(Question(formula, tuple(sizes), (), TRUTH, cells, Budget(SEARCH)))
+        values = witness(question)
     except TooCoupled:
-        from accords.maths.search import find  # noqa: PLC0415 - the solver is loaded only where it is needed
-
-        return find(formula, sizes)
+        return _found(formula, sizes, patience)
+    finally:
+        _spent(question, most, patience)
     return None if values is None else tuple(values.get(variable, 0) for variable in range(len(sizes)))
 
 
-def project(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS) -> NDArray[np.bool_]:
+def project(
+    formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS, patience: Patience | None = None
+) -> NDArray[np.bool_]:
     """Decide for each assignment of some variables whether it extends to one that makes the formula true.
 
     Parameters
@@ -132,6 +147,8 @@ def project(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells:
         As for :func:`count`.
     scope
         Distinct variables, in any order.
+    patience
+        What limits the work of several questions together, if anything does.
 
     Returns
     -------
@@ -143,7 +160,7 @@ def project(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells:
     TooCoupled
         As for :func:`count`, and when the result itself would pass the larger of ``cells`` and ``CELLS``.
     """
-    return _projected(Question(formula, tuple(sizes), tuple(scope), TRUTH, cells, Budget(WORK)))
+    return _projected(Question(formula, tuple(sizes), tuple(scope), TRUTH, cells, *_limits(WORK, patience)), patience)
 
 
 def project_count(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS) -> NDArray[Any]:
@@ -156,16 +173,16 @@ def project_count(formula: Formula, sizes: Sequence[int], scope: Sequence[int], 
     NDArray[Any]
         64-bit integers where the counts are sure to fit, else Python integers in an object array.
     """
-    return _projected(Question(formula, tuple(sizes), tuple(scope), COUNT, cells, Budget(WORK)))
+    return _projected(Question(formula, tuple(sizes), tuple(scope), COUNT, cells, Budget(WORK)), None)
 
 
-def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) -> Count:
+def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> Count:
     """Count the complete assignments for which the formula is true, or bound their number where it is too coupled.
 
     The lower bound counts the solutions with some variables fixed, as many settings as the budget allows; the upper bound is by
     mini-buckets (Dechter and Rish 2003). Both are certain.
 
-    Parameters are those of :func:`count`.
+    Parameters are those of :func:`count` and :func:`example`.
 
     Returns
     -------
@@ -174,7 +191,16 @@ def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) ->
     """
     if not all(sizes):
         return Count(0, 0, "elimination")
-    question = Question(formula, tuple(sizes), (), COUNT, cells, Budget(WORK))
+    question = Question(formula, tuple(sizes), (), COUNT, cells, *_limits(WORK, patience))
+    most = question.budget.cells
+    try:
+        return _bounded(question, patience)
+    finally:
+        _spent(question, most, patience)
+
+
+def _bounded(question: Question, patience: Patience | None) -> Count:
+    formula, sizes = question.formula, question.sizes
     try:
         factors, plan = elimination(question)
     except TooCoupled:
@@ -188,13 +214,43 @@ def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS) ->
         from accords.maths.search import Undecided  # noqa: PLC0415 - the solver is loaded only where it is needed
 
         try:
-            found = example(formula, sizes, cells)
+            found = _found(formula, sizes, patience)
         except Undecided:
             found = ()
         if found is None:
             return Count(0, 0, "search")
         number = _around(question, found) if found else 0
-    return Count(number, max(number, upper_bound(formula, sizes, cells)), "fixed variables below, mini-buckets above")
+    # Where patience is short, so are the tables that bound from above.
+    small = question.cells if patience is None or patience.left else min(question.cells, 1 << 14)
+    return Count(number, max(number, upper_bound(formula, sizes, small)), "fixed variables below, mini-buckets above")
+
+
+def _found(formula: Formula, sizes: Sequence[int], patience: Patience | None) -> tuple[int, ...] | None:
+    """Look for an assignment with the solver."""
+    from accords.maths.search import EFFORT, Undecided, find  # noqa: PLC0415 - the solver is loaded only where it is needed
+
+    if patience is None:
+        return find(formula, sizes)
+    if not patience.left:
+        raise Undecided("The conditions are too coupled to decide this within the work set aside for it.")
+    effort = patience.effort(EFFORT)
+    try:
+        found = find(formula, sizes, effort)
+    except Undecided:
+        patience.search(effort)
+        raise
+    patience.search(min(effort, _SEARCH_COST))
+    return found
+
+
+def _limits(most: int, patience: Patience | None) -> tuple[Budget, bool]:
+    """Give the budget of a question, and whether it may be split."""
+    return (Budget(most), True) if patience is None else (patience.budget(most), patience.left)
+
+
+def _spent(question: Question, most: int, patience: Patience | None) -> None:
+    if patience is not None:
+        patience.spend(most - question.budget.cells)
 
 
 def _around(question: Question, found: tuple[int, ...]) -> int:
@@ -208,7 +264,7 @@ def _around(question: Question, found: tuple[int, ...]) -> int:
         return 1
 
 
-def _projected(question: Question) -> NDArray[Any]:
+def _projected(question: Question, patience: Patience | None) -> NDArray[Any]:
     scope = question.kept
     shape = [question.sizes[variable] for variable in scope]
     if prod(shape) > max(question.cells, CELLS):
@@ -216,4 +272,8 @@ def _projected(question: Question) -> NDArray[Any]:
     if not all(question.sizes):
         return question.semiring.lift(np.zeros(shape, dtype=np.bool_))
     ordered = sorted(scope)
-    return answer(question).transpose([ordered.index(variable) for variable in scope]).copy()
+    most = question.budget.cells
+    try:
+        return answer(question).transpose([ordered.index(variable) for variable in scope]).copy()
+    finally:
+        _spent(question, most, patience)

@@ -63,6 +63,8 @@ class Question:
         The largest table to make.
     budget
         The work that may be done, shared by all questions that this one is split into.
+    split
+        Whether it may be split by fixing variables.
     """
 
     formula: Formula
@@ -71,6 +73,11 @@ class Question:
     semiring: Semiring
     cells: int
     budget: Budget
+    split: bool = True
+
+    def cutset(self) -> Cutset | None:
+        """Choose variables to fix, if the question may be split and there are any."""
+        return cutset(self.formula, self.sizes, mask_of(self.kept), self.cells) if self.split else None
 
     def passes(self, chosen: Cutset) -> Iterator[tuple[dict[int, int], Question]]:
         """Ask the same with some variables fixed to all their values in turn: each then has one value left."""
@@ -95,7 +102,7 @@ def answer(question: Question) -> NDArray[Any]:
     try:
         factors, plan = elimination(question)
     except TooCoupled as reason:
-        chosen = cutset(question.formula, question.sizes, mask_of(question.kept), question.cells)
+        chosen = question.cutset()
         if chosen is None:
             raise
         try:
@@ -128,7 +135,7 @@ def witness(question: Question) -> dict[int, int] | None:
     try:
         factors, plan = elimination(question)
     except TooCoupled as reason:
-        chosen = cutset(question.formula, question.sizes, 0, question.cells)
+        chosen = question.cutset()
         if chosen is None:
             raise
         try:
@@ -151,7 +158,7 @@ def tally(question: Question) -> tuple[int, bool]:
     try:
         factors, plan = elimination(question)
     except TooCoupled:
-        chosen = cutset(question.formula, question.sizes, 0, question.cells)
+        chosen = question.cutset()
         if chosen is None:
             return 0, False
         total, complete = 0, True

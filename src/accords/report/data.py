@@ -6,16 +6,29 @@ Blocks and inline parts are maps with a ``kind``; plain words are texts. Nothing
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeVar
+from typing import Final, Literal
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Footnote, Heading, Inline, Name, Note, Strong, Table, Text
+from accords.blocks import (
+    Block,
+    Bullets,
+    Cite,
+    Code,
+    Document,
+    Footnote,
+    Grid,
+    Heading,
+    Inline,
+    Name,
+    Note,
+    Strong,
+    Table,
+    Text,
+    Timeline,
+)
 from accords.errors import AccordsError
 from accords.report.characters import revealed
-
-Data = dict[str, Any]
-_Scalar = TypeVar("_Scalar", str, int, bool)
-_Choice = TypeVar("_Choice")
+from accords.report.data_node import Data, Node
+from accords.report.data_pictures import picture_data, read_grid, read_timeline
 
 _DIRECTIONS: Final[dict[str, Literal["ltr", "rtl"]]] = {"ltr": "ltr", "rtl": "rtl"}
 _NOTES: Final[dict[str, Literal["basis", "caution", "unknown", "approximate"]]] = {
@@ -54,7 +67,7 @@ def from_data(data: object) -> Document:
     AccordsError
         Where the data have another shape; the sentence names the place.
     """
-    node = _Node(data, "document")
+    node = Node(data, "document")
     return Document(
         title=node.at("title").scalar(str),
         subtitle=node.at("subtitle").scalar(str),
@@ -76,15 +89,21 @@ def _block(block: Block) -> Data:
         case Bullets():
             return {"kind": "bullets", "ordered": block.ordered, "items": [_parts(item) for item in block.items]}
         case Table():
-            return {
-                "kind": "table",
-                "caption": block.caption,
-                "columns": list(block.columns),
-                "rows": [[_parts(cell) for cell in row] for row in block.rows],
-                "row_headers": block.row_headers,
-            }
+            return _table(block)
         case Note():
             return {"kind": "note", "note": block.kind, "parts": _parts(block)}
+        case Grid() | Timeline():
+            return picture_data(block, _table(block.table))
+
+
+def _table(table: Table) -> Data:
+    return {
+        "kind": "table",
+        "caption": table.caption,
+        "columns": list(table.columns),
+        "rows": [[_parts(cell) for cell in row] for row in table.rows],
+        "row_headers": table.row_headers,
+    }
 
 
 def _parts(paragraph: Text | Note) -> list[str | Data]:
@@ -105,36 +124,7 @@ def _inline(part: Inline) -> str | Data:
             return part
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A piece of the data and where it stands, for the error's sentence."""
-
-    value: object
-    where: str
-
-    def at(self, key: str) -> _Node:
-        if not isinstance(self.value, dict) or key not in self.value:
-            raise AccordsError(f"{self.where} must be a map with the key '{key}'.")
-        return _Node(self.value[key], f"{self.where}.{key}")
-
-    def items(self) -> list[_Node]:
-        if not isinstance(self.value, (list, tuple)):
-            raise AccordsError(f"{self.where} must be a list.")
-        return [_Node(value, f"{self.where}[{index}]") for index, value in enumerate(self.value)]
-
-    def scalar(self, kind: type[_Scalar]) -> _Scalar:
-        if type(self.value) is not kind:
-            raise AccordsError(f"{self.where} must be of the kind '{kind.__name__}', not '{type(self.value).__name__}'.")
-        return self.value
-
-    def choice(self, allowed: dict[str, _Choice]) -> _Choice:
-        word = self.scalar(str)
-        if word not in allowed:
-            raise AccordsError(f"{self.where} is '{word}'; allowed are {', '.join(allowed)}.")
-        return allowed[word]
-
-
-def _read_block(node: _Node) -> Block:
+def _read_block(node: Node) -> Block:
     kind = node.at("kind").scalar(str)
     match kind:
         case "heading":
@@ -144,23 +134,31 @@ def _read_block(node: _Node) -> Block:
         case "bullets":
             return Bullets(tuple(map(_read_text, node.at("items").items())), node.at("ordered").scalar(bool))
         case "table":
-            return Table(
-                caption=node.at("caption").scalar(str),
-                columns=tuple(column.scalar(str) for column in node.at("columns").items()),
-                rows=tuple(tuple(map(_read_text, row.items())) for row in node.at("rows").items()),
-                row_headers=node.at("row_headers").scalar(bool),
-            )
+            return _read_table(node)
         case "note":
             return Note(node.at("note").choice(_NOTES), _read_text(node.at("parts")).parts)
+        case "grid":
+            return read_grid(node, _read_table(node.at("table")))
+        case "timeline":
+            return read_timeline(node, _read_table(node.at("table")))
         case _:
-            raise AccordsError(f"{node.where} has the kind '{kind}'; allowed are heading, text, bullets, table, note.")
+            raise AccordsError(f"{node.where} has the kind '{kind}'; allowed are heading, text, bullets, table, note, grid, timeline.")
 
 
-def _read_text(node: _Node) -> Text:
+def _read_table(node: Node) -> Table:
+    return Table(
+        caption=node.at("caption").scalar(str),
+        columns=tuple(column.scalar(str) for column in node.at("columns").items()),
+        rows=tuple(tuple(map(_read_text, row.items())) for row in node.at("rows").items()),
+        row_headers=node.at("row_headers").scalar(bool),
+    )
+
+
+def _read_text(node: Node) -> Text:
     return Text(tuple(map(_read_inline, node.items())))
 
 
-def _read_inline(node: _Node) -> Inline:
+def _read_inline(node: Node) -> Inline:
     if isinstance(node.value, str):
         return node.value
     kind = node.at("kind").scalar(str)
@@ -177,7 +175,7 @@ def _read_inline(node: _Node) -> Inline:
             raise AccordsError(f"{node.where} has the kind '{kind}'; allowed are name, code, strong, cite.")
 
 
-def _read_pair(node: _Node) -> tuple[str, str]:
+def _read_pair(node: Node) -> tuple[str, str]:
     pair = node.items()
     if len(pair) != 2:
         raise AccordsError(f"{node.where} must be a list of two texts.")

@@ -13,7 +13,7 @@ _EMPTY = Text(())
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class Rectangle:
     """A table whose rows all have as many cells as there are columns.
 
     Attributes
@@ -34,12 +34,12 @@ class Grid:
     row_headers: bool
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table) -> Rectangle:
     """Fill a table up to a rectangle."""
     width = max([len(table.columns), *map(len, table.rows)])
     columns = tuple(clean(column).strip() for column in table.columns) + ("",) * (width - len(table.columns))
     rows = tuple(row + (_EMPTY,) * (width - len(row)) for row in table.rows)
-    return Grid(columns, rows, tuple(_holds_numbers(rows, column) for column in range(width)), table.row_headers)
+    return Rectangle(columns, rows, tuple(_holds_numbers(rows, column) for column in range(width)), table.row_headers)
 
 
 def _holds_numbers(rows: tuple[tuple[Text, ...], ...], column: int) -> bool:

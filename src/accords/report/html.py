@@ -13,10 +13,11 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Heading, Inline, Name, Note, Strong, Table, Text
+from accords.blocks import Block, Bullets, Cite, Code, Document, Grid, Heading, Inline, Name, Note, Strong, Table, Text, Timeline
 from accords.report.characters import clean
 from accords.report.citations import Citations, number_citations
-from accords.report.grid import Grid, grid
+from accords.report.figure import figure
+from accords.report.grid import Rectangle, grid
 from accords.report.outline import Entry, outline
 from accords.report.words import BACK, CITED_AS, CONTENTS, LEAD, NO_ROWS, NOTE_LABELS, PROVENANCE, SKIP, SOURCES
 
@@ -75,6 +76,7 @@ class _Page:
         self._headings: Final[Iterator[Entry]] = iter(self._outline)
         self._cited: Final[Counter[int]] = Counter()
         self._tables = 0
+        self._pictures = 0
 
     def pieces(self) -> Iterator[str]:
         if self._document.lead:
@@ -149,6 +151,9 @@ class _Page:
                 return f'<div class="note {block.kind}" role="note">{label}<p>{self._inline(block.parts)}</p></div>'
             case Table():
                 return self._table(block)
+            case Grid() | Timeline():
+                self._pictures += 1
+                return f"{figure(block, self._document.direction, f'picture.{self._pictures}')}\n{self._table(block.table)}"
 
     def _table(self, table: Table) -> str:
         """Put a table in a region that scrolls by itself and by keyboard, so that a wide one does not widen the page."""
@@ -170,7 +175,7 @@ class _Page:
             )
         )
 
-    def _row(self, row: tuple[Text, ...], shape: Grid) -> str:
+    def _row(self, row: tuple[Text, ...], shape: Rectangle) -> str:
         cells = []
         for index, (cell, numeric) in enumerate(zip(row, shape.numeric, strict=True)):
             words = self._inline(cell.parts)

@@ -13,11 +13,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Line
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Heading, Inline, Name, Note, Strong, Table, Text
+from accords.blocks import Block, Bullets, Cite, Code, Document, Grid, Heading, Inline, Name, Note, Strong, Table, Text, Timeline
 from accords.report.characters import clean, isolate
 from accords.report.citations import Citations, number_citations
 from accords.report.columns import column_widths
-from accords.report.grid import Grid, grid
+from accords.report.grid import Rectangle, grid
 from accords.report.outline import Entry, outline
 from accords.report.words import NO_ROWS, NOTE_LABELS, PROVENANCE, SOURCES
 
@@ -107,6 +107,10 @@ class _Page:
                 yield from self._hanging(bar, self._inline(block.parts), indent=bar)
             case Table():
                 yield from self._table(block)
+            case Grid() | Timeline():
+                yield from self._wrapped(Line(clean(block.description)))
+                yield Line()
+                yield from self._table(block.table)
 
     def _table(self, table: Table) -> Iterator[Line]:
         shape = grid(table)
@@ -128,7 +132,7 @@ class _Page:
         if not rows:
             yield Line(NO_ROWS)
 
-    def _rows(self, titles: list[Line], rows: list[list[Line]], widths: list[int], shape: Grid) -> Iterator[Line]:
+    def _rows(self, titles: list[Line], rows: list[list[Line]], widths: list[int], shape: Rectangle) -> Iterator[Line]:
         rule = self._choose("-", "─")
         yield Line()
         yield from self._row(titles, widths, shape)
@@ -140,7 +144,7 @@ class _Page:
                 yield Line()
             yield from lines
 
-    def _row(self, cells: list[Line], widths: list[int], shape: Grid) -> Iterator[Line]:
+    def _row(self, cells: list[Line], widths: list[int], shape: Rectangle) -> Iterator[Line]:
         wrapped = [list(cell.wrap(self._console, width)) for cell, width in zip(cells, widths, strict=True)]
         for index in range(max(map(len, wrapped), default=0)):
             line = Line()

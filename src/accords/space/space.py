@@ -99,7 +99,15 @@ class Space:
 
     def statement(self, condition: Condition, consents: Mapping[str, Kleene] | None = None) -> Kleene:
         """Compile a condition: where it is true and where it is false. ``consents`` says where parties accept and refuse."""
-        return self._expression(condition.root, consents or {})
+        if condition.parties:
+            return self._expression(condition.root, consents or {})
+        if id(condition) not in self._compiled:  # the condition is kept too: were it freed, another could take its identity
+            self._compiled[id(condition)] = (condition, self._expression(condition.root, {}))
+        return self._compiled[id(condition)][1]
+
+    @cached_property
+    def _compiled(self) -> dict[int, tuple[Condition, Kleene]]:
+        return {}
 
     def _expression(self, node: Expression, consents: Mapping[str, Kleene]) -> Kleene:
         match node:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from accords.case.case import Case
-from accords.case.timeline import Held
+from accords.case.timeline import KINDS, Held
 from accords.errors import AccordsError
-from accords.lens.audience import Audience, audience_for, used_by
+from accords.lens.audience import Audience, audience_for, is_statement, reading_of, used_by
 from accords.maths.formula import conj, disj, negate
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages, Zone, zone_of
@@ -76,27 +76,46 @@ def compare(old: Case, new: Case, audience: str | None = None) -> Comparison:
         The states: two files, or one file seen at two dates.
     audience
         For whom; left out: whom the newer case's own mark names.
+
+    Raises
+    ------
+    AccordsError
+        If there is no such audience, or if it may see nothing of one of the states.
     """
     viewer = audience_for(new, audience)
-    before = _before(old, viewer)
+    before = audience_before(old, viewer)
     issues = tuple(name for name in dict.fromkeys((*old.issues, *new.issues)) if _options(old, name) != _options(new, name))
     then, now = zone_of(old), zone_of(new)
-    shared = {name for name, rule in new.readings.items() if name in old.readings}
-    shown = [name for name in new.readings if name in shared and _sees(new, name, viewer) and _sees(old, name, before)]
-    found = list(_differing(then, now))
-    seen = [(what, item) for what, item in found if (before if what == "dropped" else viewer).sees(item.path)]
+    if not issues:  # whatever order the older state lists them in
+        then = replace(then, space=now.space)
+    shared = [name for name in new.readings if name in old.readings and viewer.sees(*reading_of(name)) and before.sees(*reading_of(name))]
+    shown = [name for name in shared if _sees(new, name, viewer) and _sees(old, name, before)]
+    # An entry that may be seen in one of the states only is not said to have come, gone or moved: that would say what it was, or is now.
+    seen = [(what, item) for what, item in _differing(then, now) if viewer.sees(item.path) and before.sees(item.path)]
     shifts = tuple(_shift(what, item, then, now, [] if issues else shown) for what, item in seen)
+    shifts = tuple(replace(shift, replaces=_visible(shift, before, viewer)) for shift in shifts)
     readings = {name: Both(then.packages(old.readings[name]), now.packages(new.readings[name])) for name in shown}
-    withheld = len(seen) < len(found) or len(shown) < len(shared)
+    withheld = len(shown) < len(shared) or not all(each.sees_every(_is_entry) for each in (viewer, before))
     return Comparison(str(old.standpoint.date), str(new.standpoint.date), shifts, issues, readings, withheld)
 
 
-def _before(old: Case, viewer: Audience) -> Audience:
-    """Give the same audience before the older case; whom its own mark excludes it is not shown to."""
+def audience_before(old: Case, viewer: Audience) -> Audience:
+    """Give the same audience before the older state; whom its own mark excludes it is not shown to."""
     before = viewer.of(old)
     if not before.sees():
         raise AccordsError(f"The older case is marked '{old.handling}': nothing of it may be shown to '{viewer.name}'.")
     return before
+
+
+def _is_entry(path: str) -> bool:
+    return is_statement(path, *KINDS)
+
+
+def _visible(shift: Shift, *audiences: Audience) -> tuple[str, ...]:
+    """Give the entries that an entry took the place of, as far as they may be seen in both states."""
+    party = shift.path.split(".")[1]
+    paths = {name: [f"views.{party}.{kind}.{name}" for kind in KINDS] for name in shift.replaces}
+    return tuple(name for name in shift.replaces if all(audience.sees(*paths[name]) for audience in audiences))
 
 
 def _sees(case: Case, reading: str, viewer: Audience) -> bool:
@@ -113,13 +132,14 @@ def _differing(then: Zone, now: Zone) -> Iterator[tuple[What, Held]]:
     old = {item.path: item for item in then.entries.counted}
     new = {item.path: item for item in now.entries.counted}
     undated = {item.path for item in then.entries.unknown}
+    unknown = {item.path for item in now.entries.unknown}
     for path, item in new.items():
         if path not in old:
             yield ("undated" if path in undated else "added"), item
         elif _said(old[path]) != _said(item):
             yield "moved", item
     for path, item in old.items():
-        if path not in new:
+        if path not in new and path not in unknown:
             yield "dropped", item
 
 

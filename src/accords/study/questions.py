@@ -50,7 +50,9 @@ def _consent(case: Case, openings: Openings) -> list[Question]:
     if len(set(left.values())) < 2:
         return []
     rules = [case.readings[name].parties for name in left]
-    whom = tuple(party for party in case.parties if 0 < sum(party in parties for parties in rules) < len(rules))
+    some = tuple(party for party in case.parties if 0 < sum(party in parties for parties in rules) < len(rules))
+    # Readings may name the same parties and differ in whether all of them must agree.
+    whom = some or tuple(party for party in case.parties if any(party in parties for parties in rules))
     return [Question("consent", whom, "consent", decides=True)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accords.blocks import Block, Bullets, Cite, Heading, Name, Note, Strong, Table, Text, text
+from accords.blocks import Block, Bullets, Cite, Grid, Heading, Name, Note, Strong, Table, Text, Timeline, text
 from accords.case.case import Case
 from accords.case.voice import Voice
 from accords.lens.audience import Audience
@@ -207,5 +207,7 @@ def claims_in(block: Block) -> list[str]:
             return [claim for item in items for claim in claims_in(item)]
         case Table(rows=rows):
             return [claim for row in rows for cell in row for claim in claims_in(cell)]
+        case Grid(table=table) | Timeline(table=table):
+            return claims_in(table)
         case Heading():
             return []

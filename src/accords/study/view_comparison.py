@@ -16,9 +16,11 @@ def comparison_document(found: Comparison, old: Case, new: Case, viewer: Audienc
     """Put a comparison together as a document, with the claims that it cites."""
     first = tuple(_blocks(found, Wording(old), Wording(new)))
     cited = dict.fromkeys(claim for block in first for claim in claims_in(block))
+    newer = {claim for shift in found.shifts if shift.what != "dropped" for claim in shift.claims}
     notes = []
     for claim in cited:
-        case = new if claim in new.claims else old
+        # What only a dropped statement rests on is said as the older state has it.
+        case = new if claim in newer or claim not in old.claims else old
         if viewer.of(case).sees(f"claims.{claim}"):
             notes.append(Footnote(claim, footnote(case, claim, Wording(case))))
     return Document(
@@ -34,7 +36,10 @@ def comparison_document(found: Comparison, old: Case, new: Case, viewer: Audienc
 def _blocks(found: Comparison, old: Wording, new: Wording) -> list[Block]:
     blocks: list[Block] = [Heading("What was said anew, dropped or moved", 2, "diff-shifts")]
     items = tuple(text(*_shift(shift, old if shift.what == "dropped" else new, found)) for shift in found.shifts if shift.what != "undated")
-    blocks.append(Bullets(items) if items else text("No statement is known to have changed."))
+    if items:
+        blocks.append(Bullets(items))
+    elif not found.withheld:
+        blocks.append(text("No statement is known to have changed."))
     undated = tuple(text(*new.statement(shift.path), ".") for shift in found.shifts if shift.what == "undated")
     if undated:
         said = f"These carry no date: they count now, and are not known to have been in force on {found.then}, so they are left out there."
@@ -44,7 +49,7 @@ def _blocks(found: Comparison, old: Wording, new: Wording) -> list[Block]:
         said = " Since the issues differ, packages cannot be compared one by one."
         blocks.append(text("Issues that came, went or have other options: ", *named, ".", said))
     blocks.append(Heading("What that did to the packages", 2, "diff-packages"))
-    rows = tuple(row for name in found.readings for row in _rows(name, found, new))
+    rows = tuple(row for name in found.readings for row in _rows(name, found, old, new))
     columns = ("If agreement needs", "", "Would count as an agreement", "Ruled out", "Accepted", "Locked", "Open")
     if rows:
         blocks.append(Table("Packages then and now", columns, rows))
@@ -64,11 +69,11 @@ def _shift(shift: Shift, words: Wording, found: Comparison) -> Parts:
     return [_WHAT[shift.what], *words.statement(shift.path), ".", *said]
 
 
-def _rows(name: str, found: Comparison, words: Wording) -> list[tuple[Text, ...]]:
+def _rows(name: str, found: Comparison, old: Wording, new: Wording) -> list[tuple[Text, ...]]:
     both = found.readings[name]
-    rule = words.rule(words.case.readings[name])
     rows = []
-    for when, packages in ((found.then, both.then), (found.now, both.now)):
+    for words, when, packages in ((old, found.then, both.then), (new, found.now, both.now)):
+        rule = words.rule(words.case.readings[name])
         counts = (packages.deals, packages.ruled_out, packages.accepted, packages.locked, packages.open)
         rows.append((text(rule), text(when), *(text(number(count)) for count in counts)))
     return rows

@@ -8,7 +8,7 @@ from itertools import combinations
 from accords.case.consent import ConsentRule
 from accords.maths.formula import Formula, conj, disj, negate
 from accords.zone.locks import locked
-from accords.zone.zone import Zone
+from accords.zone.zone import UNANSWERED, Zone
 
 _MOST_TRIED = 8
 
@@ -39,14 +39,23 @@ def circles(zone: Zone, rule: ConsentRule, within: Formula) -> tuple[tuple[Circl
         Per minimal consenting set each set of its refusals that alone locks some package which nobody of it refuses, while no proper
         subset locks that package; whether these are all.
     """
-    stuck = conj(within, zone.verdicts(rule).locked)
     found: dict[tuple[str, ...], Circle] = {}
-    complete = True
+    try:
+        complete = _search(zone, rule, within, found)
+    except UNANSWERED:
+        complete = False
+    return tuple(sorted(found.values(), key=lambda circle: len(circle.paths))), complete
+
+
+def _search(zone: Zone, rule: ConsentRule, within: Formula, found: dict[tuple[str, ...], Circle]) -> bool:
+    """Put circles into ``found``; give whether these are all."""
+    stuck = conj(within, zone.verdicts(rule).locked)
+    complete = all(zone.circles(members).complete for members in rule.sets)
     if not zone.any(stuck):
-        return (), all(zone.circles(members).complete for members in rule.sets)
+        return complete
     for members in rule.sets:
         possible, all_tried = _candidates(zone, members)
-        complete = complete and all_tried and zone.circles(members).complete
+        complete = complete and all_tried
         unrefused = conj(stuck, negate(disj(*(zone.parties[party].false for party in members))))
         for paths in possible:
             if paths not in found:
@@ -54,7 +63,7 @@ def circles(zone: Zone, rule: ConsentRule, within: Formula) -> tuple[tuple[Circl
                 example = zone.example(conj(unrefused, _locked(zone, paths), *(negate(formula) for formula in fewer)))
                 if example is not None:
                     found[paths] = Circle(paths, example)
-    return tuple(sorted(found.values(), key=lambda circle: len(circle.paths))), complete
+    return complete
 
 
 def _candidates(zone: Zone, members: tuple[str, ...]) -> tuple[list[tuple[str, ...]], bool]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from accords.maths.conflicts import minimal_sets
 from accords.maths.formula import Formula, conj, disj, negate
 from accords.space.space import Kleene
-from accords.zone.zone import Zone
+from accords.zone.slices import Slices
+from accords.zone.zone import UNANSWERED, Zone
 
 MOST_SETS = 256
 
@@ -37,7 +38,7 @@ class Collisions:
         Every subset-minimal set whose removal makes a package possible (minimal correction sets): the minimal hitting sets of the
         conflicts (Reiter 1987; Liffiton & Sakallah 2008).
     complete
-        Whether all of them are listed; a cap ended the search otherwise.
+        Whether all of them are listed; otherwise a cap ended the search, or the conditions couple too many issues to decide.
     """
 
     members: tuple[str, ...]
@@ -61,20 +62,27 @@ def collisions(zone: Zone, members: tuple[str, ...], within: Formula | None = No
     cap
         How many conflicts and corrections are listed at most.
     """
-    ground = zone.deals if within is None else within
-    # Refusals that are true of no package asked about can be in no conflict.
-    counted = [
-        path for path, (item, formula) in zone.refusals.items() if item.party in members and zone.any(conj(ground, formula))
-    ]
+    try:
+        return _collisions(zone, members, zone.deals if within is None else within, cap)
+    except UNANSWERED:
+        return Collisions(members, ground=True, conflicts=(), corrections=(), complete=False)
+
+
+def _collisions(zone: Zone, members: tuple[str, ...], ground: Formula, cap: int) -> Collisions:
     if not zone.any(ground):
         return Collisions(members, ground=False, conflicts=(), corrections=(), complete=True)
+    if zone.any(conj(ground, negate(disj(*(zone.parties[party].false for party in members))))):
+        return Collisions(members, ground=True, conflicts=(), corrections=(), complete=True)
+    # Refusals that are true of no package asked about can be in no conflict.
+    slices = Slices(zone, ground)
+    counted = [path for path, (item, formula) in zone.refusals.items() if item.party in members and slices.meets(formula)]
 
     def possible(chosen: frozenset[int]) -> bool:
         return zone.any(conj(ground, meeting(zone, members, [counted[index] for index in sorted(chosen)])))
 
     found = minimal_sets(len(counted), possible, cap=cap)
     corrections = []
-    for correction in found.corrections if found.conflicts else ():
+    for correction in found.corrections:
         kept = [path for index, path in enumerate(counted) if index not in correction]
         opened = zone.example(conj(ground, meeting(zone, members, kept)))
         corrections.append(Correction(tuple(counted[index] for index in correction), opened or {}))

@@ -21,8 +21,8 @@ from math import prod
 from typing import NamedTuple
 
 from accords.case.condition import Condition
-from accords.maths.conflicts import minimal_sets
-from accords.maths.formula import TRUE, Formula, conj, disj, negate
+from accords.maths.conflicts import MinimalSets, minimal_sets
+from accords.maths.formula import Formula, conj, disj, negate
 from accords.space.space import Kleene, Space
 from accords.zone.ways import Way, ways
 
@@ -149,20 +149,23 @@ def _components(graph: Mapping[str, Iterable[str]]) -> list[frozenset[str]]:
 def _locked_among(group: Sequence[_Entangled]) -> Locked:
     complete = prod(len(one.needs) for one in group) <= MOST_CHOICES
     if not complete:  # only what every way needs: fewer packages are locked so
-        group = [
-            _Entangled(one.order, (_Need(disj(*(need.true for need in one.needs)), _common(one.needs)),)) for one in group
-        ]
+        group = [_Entangled(one.order, (_Need(disj(*(need.true for need in one.needs)), _common(one.needs)),)) for one in group]
     free: list[Formula] = []
     circles: dict[tuple[str, ...], None] = {}
     for chosen in product(*(one.needs for one in group)):
         steps = [(one.order.described.steps, need.first) for one, need in zip(group, chosen, strict=True)]
-        loops = minimal_sets(len(steps), lambda some, steps=steps: not _stuck([steps[index] for index in some]), calls=_MOST_CALLS // len(steps))
+        loops = _loops(steps)
         complete = complete and loops.complete
         promised = [disj(negate(one.order.described.true), need.true) for one, need in zip(group, chosen, strict=True)]
         kept = [negate(conj(*(group[index].order.described.true for index in loop))) for loop in loops.conflicts]
         free.append(conj(*promised, *kept))
         circles.update(dict.fromkeys(tuple(dict.fromkeys(group[index].order.path for index in loop)) for loop in loops.conflicts))
     return Locked(negate(disj(*free)), tuple(circles), complete)
+
+
+def _loops(steps: Sequence[tuple[frozenset[str], frozenset[str]]]) -> MinimalSets:
+    """Find the minimal sets of orders that no sequence keeps."""
+    return minimal_sets(len(steps), lambda some: not _stuck([steps[index] for index in some]), calls=_MOST_CALLS // len(steps))
 
 
 def _common(needs: Sequence[_Need]) -> frozenset[str]:

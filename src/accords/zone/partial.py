@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from accords.case.consent import ConsentRule
-from accords.maths.elimination import project
 from accords.maths.formula import Formula, conj, disj, negate
 from accords.zone.collisions import collisions
-from accords.zone.zone import Verdicts, Zone
+from accords.zone.zone import UNANSWERED, Verdicts, Zone
 
-Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open"]
+Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Judgement:
     status
         ``impossible``: it has no feasible completion. ``excluded``: norms exclude all of them. ``ruled_out``, ``accepted``: every possible
         completion is. ``locked``: every possible completion is locked or ruled out, and not all are ruled out. ``open``: otherwise.
+        ``undecided``: the conditions couple too many issues to say.
     deal
         Whether ``all``, ``some`` or ``none`` of its possible completions are called an agreement by the case.
     norms
@@ -66,6 +66,13 @@ def judge(zone: Zone, rule: ConsentRule, choices: Mapping[str, str]) -> Judgemen
     choices
         Issue -> option; what is left out stands for all feasible completions.
     """
+    try:
+        return _judge(zone, rule, choices)
+    except UNANSWERED:
+        return Judgement("undecided", "none")
+
+
+def _judge(zone: Zone, rule: ConsentRule, choices: Mapping[str, str]) -> Judgement:
     named = zone.space.outcome(choices)
     completions = conj(zone.possible, named)
     norms = tuple(name for name, formula in zone.excluded.items() if zone.any(conj(zone.feasible, named, formula)))
@@ -123,6 +130,6 @@ def _left_open(zone: Zone, kept: Formula, choices: Mapping[str, str]) -> tuple[t
     found = []
     for variable, issue in enumerate(zone.space.issues):
         if issue.id not in choices:
-            values = project(kept, zone.space.sizes, (variable,)).nonzero()[0]
+            values = zone.project(kept, (variable,)).nonzero()[0]
             found.append((issue.id, zone.space.labels(variable, tuple(int(value) for value in values))))
     return tuple(found)

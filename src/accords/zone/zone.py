@@ -6,7 +6,7 @@ Everything is a formula over the space; nothing is enumerated. Counts, examples 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,12 +18,18 @@ from accords.case.consent import ConsentRule
 from accords.case.model import Refusal
 from accords.case.timeline import Held
 from accords.errors import AccordsError
-from accords.maths.elimination import bounded_count, example, satisfiable
+from accords.maths.elimination import TooCoupled, bounded_count, count, example, project, satisfiable
 from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, holds, negate
+from accords.maths.patience import Patience
+from accords.maths.search import Undecided
 from accords.space.space import Kleene, Space, space_of
 from accords.zone.certificate import Certificate, certificate
 from accords.zone.entries import Entries, entries_of
 from accords.zone.locks import Locked, Order, locked, orders
+from accords.zone.refusals import Refusals, refusals_of
+
+# What a question may end with where conditions couple too many issues for the work set aside.
+UNANSWERED = (TooCoupled, Undecided)
 
 
 class Verdicts(NamedTuple):
@@ -58,11 +64,21 @@ class Zone:
         The entries that count; other ones than the case's own answer "what if".
     space
         The space of outcomes.
+    patience
+        The work left for questions that are not easy, shared with the zones made from this one.
+    answers
+        The parties' answers where they are known already.
     """
 
     case: Case
     entries: Entries
     space: Space
+    patience: Patience = field(default_factory=Patience)
+    answers: Mapping[str, Kleene] | None = None
+
+    def supposing(self, entries: Entries) -> Zone:
+        """Give the same zone with other entries."""
+        return replace(self, entries=entries, answers=None)
 
     # -- the ground ----------------------------------------------------------------------------------------------------------------
 
@@ -100,6 +116,8 @@ class Zone:
 
         ``consents`` makes one party's answer depend on another's; the case's check guarantees that this does not run in circles.
         """
+        if self.answers is not None:
+            return self.answers
         found: dict[str, Kleene] = {}
         waiting = list(self.case.parties)
         while waiting:
@@ -111,6 +129,25 @@ class Zone:
             waiting = [party for party in waiting if party not in found]
         return found
 
+    def dropping(self, path: str) -> Zone | None:
+        """Give the zone as if a refusal had not been made; nothing where no order ends and others of its party reject all that it does."""
+        party = self.refusals[path][0].party
+        changed = self.supposing(self.entries.without(path))
+        if any(party in self._asked(other) for other in self.case.parties):
+            return changed
+        refused, alone = self._rejecting[party].without(path)
+        if not self.orders.get(path) and self.perhaps(conj(self.deals, alone, negate(refused))) is False:
+            return None
+        consents = {other: answer for other, answer in self.parties.items() if other != party}
+        return replace(changed, answers={**self.parties, party: self._answer(party, refused, consents)})
+
+    @cached_property
+    def _rejecting(self) -> dict[str, Refusals]:
+        found: dict[str, dict[str, Formula]] = {party: {} for party in self.case.parties}
+        for path, (item, formula) in self.refusals.items():
+            found[item.party][path] = formula
+        return {party: refusals_of(formulas, self.space.sizes) for party, formulas in found.items()}
+
     def _asked(self, party: str) -> frozenset[str]:
         """Give the parties whose consent a party's entries ask for."""
         conditions = [item.entry.if_ for item in self._of(party)]
@@ -121,7 +158,10 @@ class Zone:
         return [item for item in self.entries.counted if item.party == party and item.kind != "lives_with"]
 
     def _party(self, party: str, consents: Mapping[str, Kleene]) -> Kleene:
-        refused = disj(*(self._refuses(item, consents) for item in self._of(party) if item.kind == "refuses"))
+        rejects = {item.path: self._refuses(item, consents) for item in self._of(party) if item.kind == "refuses"}
+        return self._answer(party, refusals_of(rejects, self.space.sizes).formula, consents)
+
+    def _answer(self, party: str, refused: Formula, consents: Mapping[str, Kleene]) -> Kleene:
         accepts = disj(*(self.space.statement(item.entry.if_, consents).true for item in self._of(party) if item.kind == "accepts"))
         return Kleene(conj(accepts, negate(refused)), refused)
 
@@ -176,12 +216,14 @@ class Zone:
     @cached_property
     def _orders(self) -> dict[str, tuple[tuple[Order, ...], bool]]:
         found = {}
-        for path, (item, _) in self.refusals.items():
+        for item in self.entries.counted:
             entry = item.entry
             if isinstance(entry, Refusal) and entry.until_done is not None:
                 done = self.space.statement(entry.until_done, self.parties).true
                 if not self._done(done):
-                    found[path] = orders(path, (entry.if_, entry.until_done), self.space, self.parties, self.case.status_quo_choices)
+                    found[item.path] = orders(
+                        item.path, (entry.if_, entry.until_done), self.space, self.parties, self.case.status_quo_choices
+                    )
         return found
 
     # -- consent -------------------------------------------------------------------------------------------------------------------
@@ -189,7 +231,7 @@ class Zone:
     def circles(self, members: tuple[str, ...]) -> Locked:
         """Say where the orders of some parties run in a circle, and which circles of refusals there can be."""
         if members not in self._circles:
-            asked = [(found, complete) for path, (found, complete) in self._orders.items() if self.refusals[path][0].party in members]
+            asked = [part for path, part in self._orders.items() if path.split(".")[1] in members]
             read = locked([order for found, _ in asked for order in found])
             self._circles[members] = read._replace(complete=read.complete and all(complete for _, complete in asked))
         return self._circles[members]
@@ -215,9 +257,9 @@ class Zone:
         """Count the packages of each kind under a consent rule."""
         verdicts = self.verdicts(rule)
         possible, deals = self.count(self.possible), self.count(self.deals)
-        left = self.count(conj(self.deals, negate(verdicts.ruled_out)))
-        accepted = self.count(conj(self.deals, verdicts.accepted))
-        stuck = self.count(conj(self.deals, verdicts.locked))
+        left = self.count(conj(self.deals, negate(verdicts.ruled_out)), deals.high)
+        accepted = self.count(conj(self.deals, verdicts.accepted), left.high)
+        stuck = self.count(conj(self.deals, verdicts.locked), left.high)
         is_open = left - accepted - stuck
         if not all(self.circles(members).complete for members in rule.sets) and is_open.high:
             method = "some circles of orders may not be found"
@@ -226,18 +268,43 @@ class Zone:
 
     # -- questions -----------------------------------------------------------------------------------------------------------------
 
-    def count(self, formula: Formula) -> Certificate:
-        """Count outcomes."""
-        return certificate(bounded_count(formula, self.space.sizes))
+    def count(self, formula: Formula, most: int | None = None) -> Certificate:
+        """Count outcomes; ``most`` is a number that is known to be enough."""
+        if not self.patience.left and most is not None:
+            # Only what is easy is still counted.
+            try:
+                number = count(formula, self.space.sizes, patience=self.patience)
+            except TooCoupled:
+                return Certificate(0, most, "not counted: the conditions couple too many issues")
+            return Certificate(number, number)
+        found = bounded_count(formula, self.space.sizes, patience=self.patience)
+        return certificate(found if most is None else replace(found, high=min(found.high, most)))
 
     def any(self, formula: Formula) -> bool:
-        """Whether there is an outcome of that kind."""
-        return satisfiable(formula, self.space.sizes)
+        """Whether there is an outcome of that kind.
+
+        Raises
+        ------
+        TooCoupled, Undecided
+            Those of ``UNANSWERED``, where the work set aside does not suffice to decide it.
+        """
+        return satisfiable(formula, self.space.sizes, patience=self.patience)
+
+    def perhaps(self, formula: Formula) -> bool | None:
+        """Whether there is an outcome of that kind; ``None`` where that cannot be decided."""
+        try:
+            return self.any(formula)
+        except UNANSWERED:
+            return None
 
     def example(self, formula: Formula) -> dict[str, str] | None:
-        """Give one outcome of that kind as issue -> option, or nothing."""
-        found = example(formula, self.space.sizes)
+        """Give one outcome of that kind as issue -> option, or nothing; raises as :meth:`any` does."""
+        found = example(formula, self.space.sizes, patience=self.patience)
         return None if found is None else self.space.choices(found)
+
+    def project(self, formula: Formula, scope: tuple[int, ...]) -> NDArray[np.bool_]:
+        """Say which settings of some issues occur in outcomes of that kind, one axis each; raises as :meth:`any` does."""
+        return project(formula, self.space.sizes, scope, patience=self.patience)
 
 
 def zone_of(case: Case, entries: Entries | None = None, also: Mapping[str, str] | None = None) -> Zone:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.lenses.evidence.result import Assumption, RuledOut
 from accords.maths.formula import conj, negate
-from accords.zone.entries import opposite
+from accords.zone.entries import Entries, opposite
 from accords.zone.partial import judge
 from accords.zone.zone import Zone, zone_of
 
@@ -21,18 +22,20 @@ def assumptions(zone: Zone) -> Iterator[Assumption]:
             if item.party not in rule.parties or item.kind != "refuses":
                 continue
             without = zone.entries.without(item.path)
-            dropped = _left(zone_of(zone.case, without), rule)
-            if dropped != now:
-                yield Assumption(item.path, name, "dropped", now, dropped)
-            flipped = _left(zone_of(zone.case, without.refusing(item.path, opposite(item.entry.if_))), rule)
-            if flipped != now:
-                yield Assumption(item.path, name, "flipped", now, flipped)
+            otherwise: tuple[tuple[Literal["dropped", "flipped"], Entries], ...] = (
+                ("dropped", without),
+                ("flipped", without.refusing(item.path, opposite(item.entry.if_))),
+            )
+            for supposing, entries in otherwise:
+                left = _left(zone.supposing(entries), rule)
+                if now is not None and left is not None and left != now:
+                    yield Assumption(item.path, name, supposing, now, left)
 
 
-def _left(zone: Zone, rule: ConsentRule) -> bool:
-    """Whether any deal is open or accepted."""
+def _left(zone: Zone, rule: ConsentRule) -> bool | None:
+    """Whether any deal is open or accepted; ``None`` where that cannot be decided within the work set aside."""
     verdicts = zone.verdicts(rule)
-    return zone.any(conj(zone.deals, negate(verdicts.ruled_out), negate(verdicts.locked)))
+    return zone.perhaps(conj(zone.deals, negate(verdicts.ruled_out), negate(verdicts.locked)))
 
 
 def precedents_ruled_out(case: Case) -> tuple[tuple[RuledOut, ...], dict[str, tuple[str, ...]]]:

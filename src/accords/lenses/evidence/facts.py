@@ -22,9 +22,14 @@ def disagreements(case: Case) -> Iterator[Disagreement]:
     """
     for fact in case.facts:
         stated = [(name, value) for name, claim in case.claims.items() for value in claim.states or () if value.fact == fact]
-        if len({value.text for _, value in stated}) > 1:
+        if len({_same(value) for _, value in stated}) > 1:
             values = tuple(Value(name, value.text) for name, value in stated)
             yield Disagreement(fact, values, compatible=_compatible([value for _, value in stated]))
+
+
+def _same(value: Stated) -> tuple[bool, object]:
+    """Give what is alike for two ways of writing one value: 1.0 and 1 are the same number."""
+    return value.about, _interval(value) or value.text
 
 
 def _compatible(values: list[Stated]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _SAME = str.maketrans(
@@ -12,7 +13,6 @@ _SAME = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
     }
 )  # fmt: skip
-_DROPPED = "\u00ad\u200b\u2060\ufeff"
 
 
 class Located(NamedTuple):
@@ -38,23 +38,37 @@ def locate(quote: str, text: str) -> Located:
         ``exact`` with the offset; else ``folded`` when it stands there up to white space, quotation marks, dashes, invisible marks and
         Unicode compatibility forms; else ``missing``.
     """
+    if not quote.strip():
+        return Located("missing", None)
     at = text.find(quote)
     if at >= 0:
         return Located("exact", at)
     wanted, _ = folded(quote)
     words, offsets = folded(text)
-    at = words.find(wanted) if wanted else -1
+    at = _found(wanted, words)
     return Located("folded", offsets[at]) if at >= 0 else Located("missing", None)
 
 
-def folded(text: str) -> tuple[str, list[int]]:
-    """Fold a text for comparison; give it with the offset in ``text`` that each character came from."""
+def _found(wanted: str, words: str) -> int:
+    """Give where folded words stand in a folded text, not ending between a letter and its accent; -1 if they do not."""
+    at = words.find(wanted) if wanted else -1
+    while at >= 0 and unicodedata.combining(words[at + len(wanted) : at + len(wanted) + 1] or " "):
+        at = words.find(wanted, at + 1)
+    return at
+
+
+@lru_cache(maxsize=4)
+def folded(text: str) -> tuple[str, tuple[int, ...]]:
+    """Fold a text for comparison; give it with the offset in ``text`` that each character came from.
+
+    Letters are taken apart (Unicode normal form KD), invisible marks dropped, white space made one space and none at the ends.
+    """
     letters: list[str] = []
     offsets: list[int] = []
     for offset, mark in enumerate(text):
-        if mark in _DROPPED:
+        if unicodedata.category(mark) == "Cf":
             continue
-        for letter in unicodedata.normalize("NFKC", mark).translate(_SAME):
+        for letter in unicodedata.normalize("NFKD", mark).translate(_SAME):
             if not letter.isspace():
                 letters.append(letter)
                 offsets.append(offset)
@@ -64,4 +78,4 @@ def folded(text: str) -> tuple[str, list[int]]:
     if letters and letters[-1] == " ":
         letters.pop()
         offsets.pop()
-    return "".join(letters), offsets
+    return "".join(letters), tuple(offsets)

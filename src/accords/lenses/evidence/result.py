@@ -96,6 +96,8 @@ class Result:
         Precedents that the model would have ruled out; precedent -> entries not known to be in force at its date.
     assumptions
         Conditions whose removal or reversal decides whether anything is left.
+    not_answered
+        Readings of consent of which no assumptions are shown, because they rest on material that the audience may not see.
     withheld
         Whether something is left out because it rests on material that the audience may not see.
     """
@@ -110,4 +112,5 @@ class Result:
     ruled_out: tuple[RuledOut, ...]
     not_tested: dict[str, Paths]
     assumptions: tuple[Assumption, ...]
+    not_answered: tuple[str, ...] = ()
     withheld: bool = False

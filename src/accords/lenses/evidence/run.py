@@ -102,14 +102,15 @@ def _quotes(case: Case) -> Iterator[Quote]:
 
 
 def _text(case: Case, file: str) -> str | None:
-    """Read a source's text from beside the case; nothing outside that folder is opened."""
-    if case.standpoint.path is None:
-        return None
-    folder = case.standpoint.path.resolve().parent
-    target = (folder / Path(file)).resolve()
-    if not target.is_relative_to(folder) or not target.is_file() or target.stat().st_size > _MOST_BYTES:
+    """Read a source's text from beside the case; nothing outside that folder is opened, neither by its path nor through a link."""
+    path = Path(file)
+    if case.standpoint.path is None or path.is_absolute() or ".." in path.parts:
         return None
     try:
+        folder = case.standpoint.path.resolve().parent
+        target = (folder / path).resolve()
+        if not target.is_relative_to(folder) or not target.is_file() or target.stat().st_size > _MOST_BYTES:
+            return None
         return target.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError, RuntimeError):  # no such name, no text, or links that run in a circle
         return None

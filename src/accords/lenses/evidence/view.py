@@ -5,7 +5,9 @@ from __future__ import annotations
 from accords.blocks import Block, Bullets, Cite, Heading, Name, Table, Text, text
 from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
+from accords.lenses.evidence.pictures import coverage_picture
 from accords.lenses.evidence.result import Assumption, Disagreement, Judgement, Quote, Result
+from accords.lenses.evidence.timeline import timeline_blocks
 
 _FOUND = {
     "exact": "found word for word",
@@ -21,12 +23,13 @@ def view(result: Result, case: Case) -> list[Block]:
     words = Wording(case)
     return [
         Heading("What the judgements rest on", 2, "evidence"),
+        *timeline_blocks(result, case),
         *_disagreements(result, words),
         *_gaps(result, words),
         *_quotes(result, words),
         *_precedents(result, words),
         *_assumptions(result, words),
-        _coverage(result, words),
+        coverage_picture(result, case, _coverage(result, words)),
         *([not_shown("Part of this")] if result.withheld else []),
     ]
 
@@ -78,25 +81,36 @@ def _quote(quote: Quote, words: Wording) -> Parts:
 def _precedents(result: Result, words: Wording) -> list[Block]:
     items: list[Text] = []
     for found in result.ruled_out:
-        because = series([words.stance(path) for path in (found.because[0] if found.because else ())], "and")
+        then = _then(found.precedent, words)
+        because = series([then.stance(path) for path in (found.because[0] if found.because else ())], "and")
         carried = words.case.precedents[found.precedent].carried_out
         but = " It was carried out all the same, so one of them did not hold as stated." if carried == "true" else ""
         named = words.title(f"precedents.{found.precedent}")
         items.append(text(*named, " would have been ruled out at its date by ", *because, ".", but))
     for name, paths in result.not_tested.items():
-        entries = series([words.stance(path) for path in paths], "and")
+        then = _then(name, words)
+        entries = series([then.stance(path) for path in paths], "and")
         items.append(
             text(*words.title(f"precedents.{name}"), " does not test what is not known to have been in force then: ", *entries, ".")
         )
     return [Heading("Precedents against the model", 3, "evidence-precedents"), Bullets(tuple(items))] if items else []
 
 
+def _then(precedent: str, words: Wording) -> Wording:
+    """Give the words of the case as it stood at a precedent's date: what counted then may have changed or gone since."""
+    date = words.case.precedents[precedent].date
+    return Wording(words.case.at(date.first)) if date else words
+
+
 def _assumptions(result: Result, words: Wording) -> list[Block]:
+    if not words.case.issues or not words.case.readings:
+        return []
     blocks: list[Block] = [Heading("Key assumptions", 3, "evidence-assumptions")]
-    if not result.assumptions:
-        return [*blocks, text("No single condition decides whether anything is left.")]
-    items = tuple(text(*_assumption(found, words)) for found in result.assumptions)
-    return [*blocks, Bullets(items)]
+    if result.assumptions:
+        blocks.append(Bullets(tuple(text(*_assumption(found, words)) for found in result.assumptions)))
+    elif not result.not_answered:
+        blocks.append(text("No single condition decides whether anything is left."))
+    return [*blocks, not_shown("Part of this" if result.assumptions else "This")] if result.not_answered else blocks
 
 
 def _assumption(found: Assumption, words: Wording) -> Parts:
@@ -106,7 +120,7 @@ def _assumption(found: Assumption, words: Wording) -> Parts:
     return capital(["if ", *words.stance(found.path), how, f"{under} {then}." if under else f", {then}."])
 
 
-def _coverage(result: Result, words: Wording) -> Block:
+def _coverage(result: Result, words: Wording) -> Table:
     rows = tuple(_row(judgement, words) for judgement in result.judgements.values())
     columns = ("Judgement", "Rests on", "Against", "Standing of what it rests on")
     return Table("Every judgement of the case with its claims", columns, rows)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from accords.case.consent import ConsentRule
 from accords.lenses.openings.result import Excludes, Group, Set
-from accords.maths.elimination import project
-from accords.maths.formula import Formula, conj, negate
+from accords.maths.formula import Formula, negate
 from accords.zone.certificate import Certificate
 from accords.zone.description import describe
-from accords.zone.zone import Zone
+from accords.zone.slices import Slices
+from accords.zone.zone import UNANSWERED, Zone
 
 
 def described(zone: Zone, formula: Formula, count: Certificate) -> Set:
@@ -18,18 +18,22 @@ def described(zone: Zone, formula: Formula, count: Certificate) -> Set:
     return Set(found.count, dict(found.common), groups, found.exact, found.examples)
 
 
-def excludes(zone: Zone, rule: ConsentRule) -> tuple[Excludes, ...]:
-    """Give each refusal of a consenting party that rules out a deal, with the options that it leaves no deal for."""
-    sizes = zone.space.sizes
-    found = []
+def excludes(zone: Zone, rule: ConsentRule) -> tuple[tuple[Excludes, ...], bool]:
+    """Give each refusal of a consenting party that rules out a deal, with the options that it leaves no deal for; and whether that is all.
+
+    Refusals of which that cannot be decided within the work set aside are left out.
+    """
+    slices = Slices(zone, zone.deals)
+    found, complete = [], True
     for path, (item, formula) in zone.refusals.items():
-        if item.party not in rule.parties or not zone.any(conj(zone.deals, formula)):
+        if item.party not in rule.parties:
             continue
-        kept = conj(zone.deals, negate(formula))
-        options: dict[str, tuple[str | None, ...]] = {}
-        for variable, issue in enumerate(zone.space.issues):
-            lost = project(zone.deals, sizes, (variable,)) & ~project(kept, sizes, (variable,))
-            if lost.any():
-                options[issue.id] = zone.space.labels(variable, tuple(int(value) for value in lost.nonzero()[0]))
-        found.append(Excludes(path, options, all_deals=not zone.any(kept)))
-    return tuple(found)
+        try:
+            if not slices.meets(formula):
+                continue
+            lost = slices.lost(formula).items()
+            options = {zone.space.issues[variable].id: zone.space.labels(variable, values) for variable, values in lost}
+            found.append(Excludes(path, options, all_deals=not slices.meets(negate(formula))))
+        except UNANSWERED:
+            complete = False
+    return tuple(found), complete

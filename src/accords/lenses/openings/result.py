@@ -10,7 +10,7 @@ from accords.zone.zone import Packages
 
 Paths = tuple[str, ...]
 Choices = dict[str, str]
-Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open", "not_stated"]
+Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open", "undecided", "not_stated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Judged:
     Attributes
     ----------
     status
-        ``not_stated``: the case says no outcome for it.
+        ``not_stated``: the case says no outcome for it. ``undecided``: the conditions couple too many issues to say.
     because
         Why: each set of refusals that together leave no completion, the norms that exclude it, or the circles that lock it.
     deal

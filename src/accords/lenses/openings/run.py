@@ -14,10 +14,11 @@ from accords.lenses.openings.proposals import judged_precedents, judged_proposal
 from accords.lenses.openings.result import ConsentingSet, Lock, Paths, Reading, Result
 from accords.lenses.openings.since import earlier, what_changed
 from accords.lenses.openings.turns import foreseen_without_effect, turns
-from accords.maths.formula import conj
+from accords.maths.formula import Formula, conj
 from accords.zone.circles import circles
 from accords.zone.collisions import Collisions, collisions
-from accords.zone.zone import Zone, zone_of
+from accords.zone.slices import Slices
+from accords.zone.zone import UNANSWERED, Zone, zone_of
 
 
 def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
@@ -47,7 +48,7 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
     return Result(
         date=str(case.standpoint.date),
         readings=readings,
-        norms=tuple(name for name, formula in zone.excluded.items() if zone.any(conj(zone.feasible, formula))),
+        norms=tuple(name for name, formula in zone.excluded.items() if zone.perhaps(conj(zone.feasible, formula))),
         contradictions=_contradictions(zone),
         unknown=tuple(item.path for item in zone.entries.unknown),
         perhaps_ended=tuple(item.path for item in zone.entries.perhaps_ended),
@@ -61,7 +62,8 @@ def _reading(zone: Zone, rule: ConsentRule, then: Zone | None, cap: int) -> Read
     found = [collisions(zone, members, cap=cap) for members in rule.sets]
     verdicts, packages = zone.verdicts(rule), zone.packages(rule)
     locks, all_locks = circles(zone, rule, zone.deals)
-    exact = all_locks and all(count.exact for count in packages) and all(one.complete for one in found)
+    ruled_out, all_ruled_out = excludes(zone, rule)
+    exact = all_locks and all_ruled_out and all(count.exact for count in packages) and all(one.complete for one in found)
     return Reading(
         rule=str(rule),
         pivotal=rule.pivotal,
@@ -72,7 +74,7 @@ def _reading(zone: Zone, rule: ConsentRule, then: Zone | None, cap: int) -> Read
         conflicts=_every(one.conflicts for one in found),
         corrections=_every(tuple(correction.paths for correction in one.corrections) for one in found),
         sets=tuple(_consenting_set(one) for one in found),
-        excludes=excludes(zone, rule),
+        excludes=ruled_out,
         locks=tuple(Lock(circle.paths, circle.example) for circle in locks),
         turns_on=turns(zone, rule),
         proposals=judged_proposals(zone.case, rule, zone.entries),
@@ -93,9 +95,19 @@ def _every(lists: Any) -> tuple[Paths, ...]:
 
 def _contradictions(zone: Zone) -> tuple[Paths, ...]:
     """Give each refusal and acceptance of one party that are both true of a possible package."""
-    return tuple(
-        (refusal, acceptance)
-        for refusal, (refused, rejects) in zone.refusals.items()
-        for acceptance, (accepted, takes) in zone.acceptances.items()
-        if refused.party == accepted.party and zone.any(conj(zone.possible, rejects, takes))
-    )
+    found = []
+    for acceptance, (accepted, takes) in zone.acceptances.items():
+        slices = Slices(zone, conj(zone.possible, takes))
+        for refusal, (refused, rejects) in zone.refusals.items():
+            if refused.party == accepted.party and _occurs(slices, rejects):
+                found.append((refusal, acceptance))
+    order = {path: index for index, path in enumerate(zone.refusals)}
+    return tuple(sorted(found, key=lambda pair: order[pair[0]]))
+
+
+def _occurs(slices: Slices, formula: Formula) -> bool:
+    """Whether it is known that a condition is true of some of the packages."""
+    try:
+        return slices.meets(formula)
+    except UNANSWERED:
+        return False

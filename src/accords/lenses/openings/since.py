@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from accords.case.consent import ConsentRule
 from accords.lenses.openings.result import Earlier, Paths, Since
 from accords.maths.formula import conj, negate
-from accords.zone.collisions import Collisions, collisions
+from accords.zone.collisions import Collisions, collisions, meeting
 from accords.zone.zone import Zone
 
 
@@ -27,7 +27,7 @@ def earlier(zone: Zone, then: Zone, rule: ConsentRule, now: Sequence[Collisions]
     before = [collisions(then, members, cap=cap) for members in rule.sets]
     were = _conflicts(before)
     are = _conflicts(now)
-    comparable = zone.space.sizes == then.space.sizes and zone.space.position == then.space.position
+    comparable = zone.space.sizes == then.space.sizes and _named(zone) == _named(then)
     opened = closed = None
     if comparable:
         out_now, out_then = zone.verdicts(rule).ruled_out, then.verdicts(rule).ruled_out
@@ -47,6 +47,12 @@ def _conflicts(found: Sequence[Collisions]) -> tuple[Paths, ...]:
 
 
 def _still(zone: Zone, conflict: Paths) -> bool:
-    """Whether what is left in force of an earlier conflict can still not be met together."""
-    left = [zone.refusals[path][1] for path in conflict if path in zone.refusals]
-    return not zone.any(conj(zone.deals, *(negate(formula) for formula in left)))
+    """Whether what is left in force of an earlier conflict can still not be met together; where that is not known, it counts so."""
+    left = [path for path in conflict if path in zone.refusals]
+    members = {zone.refusals[path][0].party for path in left}
+    return zone.perhaps(conj(zone.deals, meeting(zone, members, left))) is not True
+
+
+def _named(zone: Zone) -> list[tuple[str, list[str]]]:
+    """Give issues and options by id, in the order of the space's variables and values."""
+    return [(issue.id, [option.id for option in options]) for issue, options in zip(zone.space.issues, zone.space.options, strict=True)]

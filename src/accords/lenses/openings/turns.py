@@ -17,7 +17,7 @@ def turns(zone: Zone, rule: ConsentRule) -> tuple[Turn, ...]:
     now = answer(zone, rule)
     found = [Turn(point, now, answer(other, rule)) for point, other in (*_silent(zone, rule), *_readings(zone, rule))]
     found += [Turn(point, now, _under(zone, rule, point)) for point in _events(zone.case)]
-    found += [Turn(point, now, answer(other, rule)) for point, other in _dropped(zone, rule)]
+    found += [Turn(point, now, now if other is None else answer(other, rule)) for point, other in _dropped(zone, rule)]
     return tuple(found)
 
 
@@ -32,22 +32,24 @@ def _silent(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
         view = zone.case.views.get(party)
         for name, silence in view.silent.items() if view else ():
             path = f"views.{party}.silent.{name}"
-            yield Point("silent", path, "refused"), zone_of(zone.case, zone.entries.refusing(path, silence.if_))
-            yield Point("silent", path, "insisted"), zone_of(zone.case, zone.entries.refusing(path, opposite(silence.if_)))
+            yield Point("silent", path, "refused"), zone.supposing(zone.entries.refusing(path, silence.if_))
+            yield Point("silent", path, "insisted"), zone.supposing(zone.entries.refusing(path, opposite(silence.if_)))
 
 
 def _readings(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
     for item in zone.entries.counted:
         if item.party in rule.parties and item.kind != "lives_with":
             for name, reading in item.entry.or_maybe.items():
-                yield Point("reading", item.path, "read_as", name), zone_of(zone.case, zone.entries.read_as(item.path, reading.if_))
+                yield Point("reading", item.path, "read_as", name), zone.supposing(zone.entries.read_as(item.path, reading.if_))
 
 
-def _dropped(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
+def _dropped(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone | None]]:
+    """Give each condition with the zone as if it had not been made; nothing where that changes nothing."""
     for item in zone.entries.counted:
         firm, _ = firmness(zone.case, item.party, item.entry)
         if item.party in rule.parties and item.kind != "lives_with" and firm in {"reported", "judged"}:
-            yield Point("condition", item.path, "dropped"), zone_of(zone.case, zone.entries.without(item.path))
+            dropped = zone.dropping(item.path) if item.kind == "refuses" else zone.supposing(zone.entries.without(item.path))
+            yield Point("condition", item.path, "dropped"), dropped
 
 
 def _foreseen(case: Case) -> Iterator[str]:

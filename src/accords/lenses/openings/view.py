@@ -5,6 +5,7 @@ from __future__ import annotations
 from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, text
 from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, number, series
+from accords.lenses.openings.pictures import excludes_picture
 from accords.lenses.openings.result import ConsentingSet, Group, Reading, Result, Set
 from accords.lenses.openings.sentences import collision, summary, together
 from accords.lenses.openings.view_proposals import judged_blocks
@@ -191,4 +192,5 @@ def _excludes(reading: Reading, words: Wording) -> list[Block]:
     if not rows:
         return []
     caption = "What each condition rules out on its own: options with which it leaves no package"
-    return [Heading("What each condition rules out", 4), Table(caption, ("Condition", "Rules out"), tuple(rows))]
+    table = Table(caption, ("Condition", "Rules out"), tuple(rows))
+    return [Heading("What each condition rules out", 4), excludes_picture(reading, words.case, table)]

@@ -17,6 +17,7 @@ _STATUS = {
     "accepted": "accepted by all whose agreement is needed",
     "locked": "locked: what nobody refuses needs steps that wait for each other",
     "open": "open: nothing stated rules it out, at least in some of its forms",
+    "undecided": "not decided: the conditions couple too many issues to say within the limits of the search",
     "not_stated": "not tested, since the sources do not say enough of it",
 }
 

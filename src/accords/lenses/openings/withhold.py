@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
-from accords.lens.audience import Audience, used_by
+from accords.case.timeline import KINDS
+from accords.lens.audience import Audience, asked, ground_of, is_statement, reading_of, seen_point, used_by
 from accords.lens.since import seen_since
-from accords.lenses.openings.result import Judged, Point, Reading, Result, Turn
+from accords.lenses.openings.result import Judged, Reading, Result, Turn
 
 
 def withhold(result: Result, case: Case, audience: Audience) -> Result:
@@ -17,18 +18,25 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
 
     A reading is shown if everything that its verdicts use may be seen; single points, proposals and precedents in it if what they use
     beyond that may be seen too. ``withheld`` names the readings of which nothing is shown; a reading's own ``withheld`` says that
-    something of it is not.
+    something of it is not. What is left out follows from marks, not from what the material withheld says.
+
+    Raises
+    ------
+    AccordsError
+        If the entry to compare with is one that the audience may not see.
     """
+    seen_point(case, result.compared.point if result.compared else None, audience)
     if audience.sees_all:
         return result
-    readings = {name: reading for name, reading in result.readings.items() if audience.sees(*_consent(name))}
+    readings = {name: reading for name, reading in result.readings.items() if audience.sees(*reading_of(name))}
     shown = {name: reading for name, reading in readings.items() if audience.sees(*used_by(case, case.readings[name]))}
     since = _seen_since(result, case, audience)
+    grounded = audience.sees(*ground_of(case))
     return replace(
         result,
         readings={name: _reading(reading, case.readings[name], case, audience, since=since) for name, reading in shown.items()},
-        norms=tuple(name for name in result.norms if audience.sees(f"norms.{name}", *(f"feasible.{ground}" for ground in case.feasible))),
-        contradictions=tuple(pair for pair in result.contradictions if audience.sees(*pair)),
+        norms=tuple(name for name in result.norms if grounded),
+        contradictions=tuple(pair for pair in result.contradictions if grounded and _sees_pair(pair, case, audience)),
         unknown=tuple(path for path in result.unknown if audience.sees(path)),
         perhaps_ended=tuple(path for path in result.perhaps_ended if audience.sees(path)),
         no_effect=tuple(path for path in result.no_effect if audience.sees(path)),
@@ -38,23 +46,20 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
     )
 
 
-def _consent(name: str) -> tuple[str, ...]:
-    return ("consent", *([f"consent.or_maybe.{name}"] if name != "rule" else []))
-
-
 def _seen_since(result: Result, case: Case, audience: Audience) -> bool:
-    """Whether the audience may see the comparison at all: every entry that differs, and everything used at the earlier point."""
+    """Whether the audience may see the comparison: every entry, since any may have begun or ended, and all used at the earlier point."""
     if result.compared is None:
         return False
     then = seen_since(case, result.compared.point)
     before = audience.of(then)
-    changed = (
-        *result.compared.begun,
-        *result.compared.ended,
-        *result.compared.undated,
-        *([result.compared.entry] if result.compared.entry else []),
-    )
-    return audience.sees(*changed) and all(before.sees(*used_by(then, rule)) for rule in then.readings.values())
+    entries = all(each.sees_every(lambda path: is_statement(path, *KINDS)) for each in (audience, before))
+    return entries and all(before.sees(*used_by(then, rule)) for rule in then.readings.values())
+
+
+def _sees_pair(pair: tuple[str, ...], case: Case, audience: Audience) -> bool:
+    """Whether the audience may see two entries of a party, and those of all whose consent they ask for."""
+    others = asked(case, [pair[0].split(".")[1]])
+    return audience.sees(*pair, *(item.path for item in case.held if item.party in others and item.kind != "lives_with"))
 
 
 def _reading(reading: Reading, rule: ConsentRule, case: Case, audience: Audience, *, since: bool) -> Reading:
@@ -67,19 +72,29 @@ def _reading(reading: Reading, rule: ConsentRule, case: Case, audience: Audience
         reading,
         turns_on=turns,
         proposals={name: _judged(judged, audience) for name, judged in proposals.items()},
-        precedents=precedents,
+        precedents={name: _judged(judged, audience) for name, judged in precedents.items()},
         since=reading.since if since else None,
-        withheld=left_out or (reading.since is not None and not since),
+        withheld=left_out or (reading.since is not None and not since) or not audience.sees_every(lambda path: _is_point(path, rule)),
     )
 
 
+def _is_point(path: str, rule: ConsentRule) -> bool:
+    """Whether a path is that of something that a reading speaks of beside its verdicts, whether or not it turns on that."""
+    section, *rest = path.split(".")
+    if section == "views":
+        return rest[0] in rule.parties and (is_statement(path, "silent") or "or_maybe" in rest)
+    return section in {"events", "proposals", "precedents"} and len(rest) == 1
+
+
 def _sees_turn(turn: Turn, rule: ConsentRule, case: Case, audience: Audience) -> bool:
-    point: Point = turn.point
+    point = turn.point
     if point.kind != "event":
-        path = f"{point.path}.or_maybe.{point.read_as}" if point.kind == "reading" else point.path
-        return audience.sees(path)
+        return audience.sees(f"{point.path}.or_maybe.{point.read_as}" if point.kind == "reading" else point.path)
+    if not audience.sees(point.path):
+        return False
     changed = case.under(point.path)
-    return audience.sees(point.path) and audience.of(changed).sees(*used_by(changed, rule))
+    after = audience.of(changed)
+    return all(after.sees(*used_by(changed, other)) for other in (rule, *changed.readings.values()))
 
 
 def _named(case: Case, path: str) -> tuple[str, ...]:
@@ -96,13 +111,18 @@ def _named(case: Case, path: str) -> tuple[str, ...]:
 def _sees_precedent(name: str, judged: Judged, rule: ConsentRule, case: Case, audience: Audience) -> bool:
     """Whether a precedent and everything that counted, or may have counted, at its date may be seen."""
     precedent = case.precedents[name]
-    paths = (*_named(case, f"precedents.{name}"), *judged.not_tested_by)
+    if not audience.sees(*_named(case, f"precedents.{name}")):
+        return False
     if precedent.date is None or judged.status == "not_stated":
-        return audience.sees(*paths)
+        return True
     then = case.at(precedent.date.first)
-    return audience.sees(*paths) and audience.of(then).sees(*used_by(then, rule))
+    return audience.of(then).sees(*used_by(then, rule))
 
 
 def _judged(judged: Judged, audience: Audience) -> Judged:
-    """Leave out silent points that may not be seen; the status does not use them."""
-    return replace(judged, silent=tuple(path for path in judged.silent if audience.sees(path)))
+    """Leave out silent points, and entries that could only be lived with, which may not be seen: the status does not use them."""
+    return replace(
+        judged,
+        silent=tuple(path for path in judged.silent if audience.sees(path)),
+        not_tested_by=tuple(path for path in judged.not_tested_by if audience.sees(path)),
+    )

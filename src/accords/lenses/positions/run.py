@@ -11,9 +11,8 @@ from accords.case.timeline import Held, firmness
 from accords.lens.protocol import Context, Unfit
 from accords.lenses.positions.moved import moved
 from accords.lenses.positions.result import Contradiction, Paths, ReadDifferently, Result, Statement
-from accords.maths.elimination import project
 from accords.maths.formula import conj, negate
-from accords.zone.zone import Zone, zone_of
+from accords.zone.zone import UNANSWERED, Zone, zone_of
 
 
 def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
@@ -73,24 +72,32 @@ def _silent(zone: Zone) -> Iterator[Statement]:
 
 
 def _options(zone: Zone, condition: Condition) -> dict[str, dict[str, Literal["always", "depends"]]]:
-    """Say with which options of the issues it mentions a condition is true, always or depending on other issues."""
+    """Say with which options of the issues it mentions a condition is true, always or depending on other issues.
+
+    Where that cannot be decided within the work set aside, it depends.
+    """
     statement = zone.space.statement(condition, zone.parties)
     found: dict[str, dict[str, Literal["always", "depends"]]] = {}
     for issue in (name for name in zone.case.issues if name in condition.issues):
         variable = zone.space.position[issue]
-        some = project(conj(zone.feasible, statement.true), zone.space.sizes, (variable,))
-        other = project(conj(zone.feasible, negate(statement.true)), zone.space.sizes, (variable,))
-        found[issue] = {
-            option.id: "depends" if other[index] else "always" for index, option in enumerate(zone.space.options[variable]) if some[index]
-        }
+        options = zone.space.options[variable]
+        try:
+            some = zone.project(conj(zone.feasible, statement.true), (variable,))
+            other = zone.project(conj(zone.feasible, negate(statement.true)), (variable,))
+        except UNANSWERED:
+            found[issue] = dict.fromkeys((option.id for option in options), "depends")
+            continue
+        found[issue] = {option.id: "depends" if other[index] else "always" for index, option in enumerate(options) if some[index]}
     return found
 
 
 def _matrix(case: Case, statements: Mapping[str, Statement]) -> dict[str, dict[str, Paths]]:
+    speaking = {statement.party for statement in statements.values()}
     return {
         issue: {
             party: tuple(path for path, statement in statements.items() if statement.party == party and issue in statement.options)
             for party in case.views
+            if party in speaking
         }
         for issue in case.issues
     }
@@ -108,11 +115,11 @@ def _contradictions(zone: Zone) -> Iterator[Contradiction]:
     """Give refusals of a party that overlap with what it accepts, or cover what it could live with."""
     for refusal, (refused, rejects) in zone.refusals.items():
         for acceptance, (accepted, takes) in zone.acceptances.items():
-            if refused.party == accepted.party and zone.any(conj(zone.possible, rejects, takes)):
+            if refused.party == accepted.party and zone.perhaps(conj(zone.possible, rejects, takes)):
                 yield Contradiction(refused.party, refusal, acceptance, "overlap")
         for item in _lives_with(zone, refused.party):
             true = zone.space.statement(item.entry.if_, zone.parties).true
-            if zone.any(conj(zone.possible, true)) and not zone.any(conj(zone.possible, true, negate(rejects))):
+            if zone.perhaps(conj(zone.possible, true)) and zone.perhaps(conj(zone.possible, true, negate(rejects))) is False:
                 yield Contradiction(refused.party, refusal, item.path, "covers")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accords.blocks import Block, Bullets, Heading, Name, Note, Table, Text, text
 from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, cites, not_shown, series
+from accords.lenses.positions.pictures import matrix_picture
 from accords.lenses.positions.result import Contradiction, Moved, ReadDifferently, Result, Statement
 
 _KIND = {"refuses": "refused", "accepts": "accepted as a whole", "lives_with": "could be lived with", "silent": "not known"}
@@ -17,9 +18,9 @@ def view(result: Result, case: Case) -> list[Block]:
         Heading("Who stands where, on whose word", 2, "positions"),
         text(
             "Each cell says what a party has said, or is said to have said, of an issue at the date. An empty cell means that the case "
-            "holds nothing; that is not the same as agreement."
+            "holds nothing to show there; that is not the same as agreement."
         ),
-        _matrix(result, words),
+        matrix_picture(result, case, _matrix(result, words)),
         *_in_full(result, words),
         *_moved(result, words),
         *_together(result, words),
@@ -28,7 +29,7 @@ def view(result: Result, case: Case) -> list[Block]:
     ]
 
 
-def _matrix(result: Result, words: Wording) -> Block:
+def _matrix(result: Result, words: Wording) -> Table:
     parties = [party for party in words.case.views if any(row.get(party) for row in result.matrix.values())]
     rows = []
     for issue, row in result.matrix.items():
