@@ -11,8 +11,7 @@ from accords.case.nodes import ListNode, Node, TextNode
 from accords.case.schema import TITLE, schema
 from accords.case.source import decode
 from accords.case.tree import read_tree
-from case.test_special_implementation import WHOLE
-from case.writing import EXAMPLES, problems_of, small
+from case.writing import EXAMPLES, PROMISES, problems_of, small
 
 VALIDATOR = Draft202012Validator(schema())
 
@@ -44,7 +43,9 @@ def test_the_bundled_cases_fit_it(name: str) -> None:
     assert errors(EXAMPLES[name]) == []
 
 
-@pytest.mark.parametrize("more", [WHOLE, "consent: {rule: north}\n", "title: {en: A, ar: ب}\n", "precedents: {p: {carried_out: true}}\n"])
+@pytest.mark.parametrize(
+    "more", [PROMISES, "consent: {rule: north}\n", "title: {en: A, ar: ب}\n", "precedents: {p: {carried_out: true}}\n"]
+)
 def test_sections_of_all_kinds_fit_it(more: str) -> None:
     assert errors("accords: 1\ntitle: x\nas_of: 2024\n".replace("title: x\n" if more.startswith("title") else "\0", "") + more) == []
 

@@ -8,28 +8,7 @@ import pytest
 
 from accords.case.implementation import Delivery, Implementation, Worth
 from accords.case.values import parse_amount
-from case.writing import case_of, problem_of, small
-
-WHOLE = """\
-proposals: {p: {outcome: {share: 30}}}
-claims: {c1: {by: north}}
-implementation:
-  carries_out: p
-  obligations:
-    pumps: {from: north, to: south, title: Pumps, kind: counted, classes: {large: 3, small: 5..7}, unit: pumps, claims: c1}
-    water: {from: south, kind: continuous, count: about 40, reversible: {days: 30}, verified_by: elders, issue: share}
-    people: {from: south, persons: true, classes: {old: 3, young: 5}, shifts_power: {north: {before: 1, after: 2..3}}}
-  ratios: {r1: {for: pumps.large, one: 1, gives: people, number: 3, claims: c1}}
-  schedule:
-    s1: {day: 1, by: north, delivers: {pumps.large: 2, water: all}, tolerance: 3}
-    s2: {day: 3..5, by: [south], delivers: {people: 2}, with: [s3], after: {step: s1}}
-    s3: {after: {when: share > 20}}
-  phases: {first: {days: 1..10, entry: {when: share > 20}, opens_next: 0.5..0.7},
-    second: {days: 11..20, entry: {by: agreement}, opens_next: unknown}}
-  guarantees: {g1: {by: elders, to: north, for: [pumps, second], penalty: 10, acts: unknown, claims: c1}}
-  worth: {north: {pumps.large: 3, water: 1..2, discount: 0.1, detection: 0.9, no_deal_value: unknown}}
-  record: {d1: {date: 2024-03, obligation: pumps.small, amount: 2, status: late, by: north, disputed_by: south, claims: c1}}
-"""
+from case.writing import PROMISES, case_of, problem_of, small
 
 
 def implementation(text: str) -> Implementation:
@@ -39,7 +18,7 @@ def implementation(text: str) -> Implementation:
 
 
 def test_every_key_of_the_page_is_read() -> None:
-    found = implementation(WHOLE)
+    found = implementation(PROMISES)
     assert found.carries_out is not None
     assert found.carries_out.named == "p"
     assert found.obligations["pumps"].classes == {"large": parse_amount("3"), "small": parse_amount("5..7")}
@@ -73,13 +52,13 @@ def test_what_is_left_out_is_not_known() -> None:
 
 @pytest.mark.parametrize("key", ["people", "people.old"])
 def test_worth_is_never_given_to_what_counts_people(key: str) -> None:
-    problem = problem_of(small(WHOLE.replace("water: 1..2", f"{key}: 2")))
+    problem = problem_of(small(PROMISES.replace("water: 1..2", f"{key}: 2")))
     assert problem.message == f"'{key}' counts people and has no price."
     assert "norm" in problem.hint
 
 
 def test_what_carries_out_an_issue_that_counts_people_counts_people() -> None:
-    problem = problem_of(small(WHOLE, ("share: {options", "share: {persons: true, options")))
+    problem = problem_of(small(PROMISES, ("share: {options", "share: {persons: true, options")))
     assert problem.message == "'water' counts people and has no price."
 
 
@@ -110,8 +89,8 @@ def test_what_carries_out_an_issue_that_counts_people_counts_people() -> None:
     ],
 )
 def test_what_does_not_fit_is_a_problem(old: str, new: str, message: str) -> None:
-    assert WHOLE.count(old) == 1
-    assert problem_of(small(WHOLE.replace(old, new))).message.startswith(message)
+    assert PROMISES.count(old) == 1
+    assert problem_of(small(PROMISES.replace(old, new))).message.startswith(message)
 
 
 def test_worth_is_a_map() -> None:

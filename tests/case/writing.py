@@ -38,6 +38,27 @@ events:
   bare: {date: 2024-02}
 """
 
+PROMISES = """\
+proposals: {p: {outcome: {share: 30}}}
+claims: {c1: {by: north}}
+implementation:
+  carries_out: p
+  obligations:
+    pumps: {from: north, to: south, title: Pumps, kind: counted, classes: {large: 3, small: 5..7}, unit: pumps, claims: c1}
+    water: {from: south, kind: continuous, count: about 40, reversible: {days: 30}, verified_by: elders, issue: share}
+    people: {from: south, persons: true, classes: {old: 3, young: 5}, shifts_power: {north: {before: 1, after: 2..3}}}
+  ratios: {r1: {for: pumps.large, one: 1, gives: people, number: 3, claims: c1}}
+  schedule:
+    s1: {day: 1, by: north, delivers: {pumps.large: 2, water: all}, tolerance: 3}
+    s2: {day: 3..5, by: [south], delivers: {people: 2}, with: [s3], after: {step: s1}}
+    s3: {after: {when: share > 20}}
+  phases: {first: {days: 1..10, entry: {when: share > 20}, opens_next: 0.5..0.7},
+    second: {days: 11..20, entry: {by: agreement}, opens_next: unknown}}
+  guarantees: {g1: {by: elders, to: north, for: [pumps, second], penalty: 10, acts: unknown, claims: c1}}
+  worth: {north: {pumps.large: 3, water: 1..2, discount: 0.1, detection: 0.9, no_deal_value: unknown}}
+  record: {d1: {date: 2024-03, obligation: pumps.small, amount: 2, status: late, by: north, disputed_by: south, claims: c1}}
+"""
+
 
 def changed(*pairs: tuple[str, str], text: str = VILLAGES) -> str:
     """Replace pieces of a text, each of which must stand in it once."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accords.case.source import decode
@@ -23,6 +23,7 @@ def plain(node: Node) -> object:
     )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from("xyz"), _FIELDS, min_size=1), st.integers(1, 3))
 def test_what_is_written_reads_back_as_it(entries: dict[str, Field], levels: int) -> None:
     text = "\n".join([*comment("a\nb"), *section("section", entries, "remark", levels=levels)])

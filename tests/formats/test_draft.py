@@ -30,6 +30,6 @@ def test_what_was_missed_is_listed_with_its_cell_at_the_end() -> None:
     made = draft("A", "B")
     made.missed(Cell(2, 2, "y"), "two\nlines", "this is not clear.", "Try again.")
     text = made.text("talks.xlsx", "2025", "a note")
-    assert "# Not read, or not without doubt: 1 places" in text
-    assert text.endswith("#   S!B2: this is not clear. Try again.\n#       two\n# lines\n")
+    assert "# Not read, or not without doubt: 1 place of" in text
+    assert text.endswith("#   S!B2: this is not clear. Try again.\n#       two\n#       lines\n")
     assert "title: talks\nas_of: 2025\nas_of_note: a note\n" in text

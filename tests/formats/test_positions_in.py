@@ -122,7 +122,7 @@ def test_other_sheets_are_named_and_a_sheet_of_sources_is_found() -> None:
     assert [problem.path for problem in found.unread if "sheet was not read" in problem.message] == ["Other"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

@@ -15,7 +15,7 @@ from accords.formats.workbook_out import write_workbook
 CATALOG = Path(__file__).parents[2] / "src" / "accords" / "catalog"
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(case_texts())
 def test_a_case_made_into_sheets_and_back_says_the_same(text: str) -> None:
     case = loads(text)

@@ -31,3 +31,9 @@ def places(svg: str) -> list[float]:
 def width_of(svg: str) -> float:
     """Give the width of the picture's box."""
     return float(element(svg).attrib["viewBox"].split()[2])
+
+
+def colours(html: str) -> list[str]:
+    """Find colours in the attributes of a picture, whatever its texts say."""
+    tags = " ".join(re.findall(r"<[^>]*>", html))
+    return re.findall(r"#[0-9a-f]{3,8}\b|\brgb\w*\(|\bhsl\w*\(|\b(?:fill|stroke|color)[=:]", tags, re.IGNORECASE)

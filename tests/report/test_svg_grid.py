@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from accords.blocks import Grid, Key, Labels, Mark, Table
 from accords.report.marks import shapes
 from accords.report.svg_grid import draw_grid
 from report.documents import GRIDS, HOSTILE, hostile_grid
-from report.svg_reading import element, places, shapes_drawn, width_of, words
+from report.svg_reading import colours, element, places, shapes_drawn, width_of, words
 
 TABLE = Table("In words", ("A",), ())
 GRID = Grid(
@@ -53,16 +54,15 @@ def test_a_grid_without_rows_or_columns_draws_nothing() -> None:
 
 def test_from_right_to_left_marks_are_mirrored() -> None:
     (left,), (right,) = draw_grid(GRID, "ltr", "p"), draw_grid(GRID, "rtl", "p")
-    assert [round(width_of(left) - place, 1) for place in places(left)] == places(right)
+    assert [width_of(left) - place for place in places(left)] == pytest.approx(places(right), abs=0.11)
 
 
 @given(GRIDS)
 def test_any_grid_is_well_formed_without_colours_and_its_words_stay_within_it(grid: Grid) -> None:
     for svg in draw_grid(grid, "ltr", "p"):
         assert element(svg).attrib["role"] == "img"
-        assert "#" not in svg.replace("&#", "")
+        assert colours(svg) == []
         assert all(-1 <= place <= width_of(svg) + 1 for place in places(svg))
-        assert all(line in "".join(words(svg)) for line in words(svg))
 
 
 def test_hostile_labels_stay_text() -> None:

@@ -12,7 +12,6 @@ from accords.case.nodes import CONTROL, Entry, ListNode, MapNode, Node, Span, Te
 from accords.errors import AccordsError
 
 _NOWHERE: Final = Span(0, 0, 1, 1)
-
 _LONGEST_KEY: Final = 1000
 _UNSEEN: Final = {"\n": "\\n", "\t": "\\t", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P", "\ufeff": "\\uFEFF"}
 # What makes YAML read a plain text as something else: by how it begins, by what it holds, and, between brackets, by their signs.

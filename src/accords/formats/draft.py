@@ -77,7 +77,7 @@ class Draft:
             *comment("confirm each, then change 'firm' and the note. What is left out counts as unknown."),
         ]
         if self.unread:
-            head += comment(f"Not read, or not without doubt: {len(self.unread)} places of the sheet, listed at the end of this file.")
+            head += comment(f"Not read, or not without doubt: {_places(len(self.unread))} of the sheet, listed at the end of this file.")
         title = self.matrix.title or name.rpartition(".")[0] or name
         lines = [
             *head,
@@ -131,3 +131,7 @@ class Draft:
             lines += comment(f"{problem.path}: {problem.message}{f' {problem.hint}' if problem.hint else ''}", "  ")
             lines += comment(problem.excerpt, "      ") if problem.excerpt else []
         return lines
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"

@@ -69,6 +69,8 @@ def describe(zone: Zone, formula: Formula, count: Certificate) -> Description:
     if count.high == 0:
         return Description(count, (), (), exact=True, examples=())
     examples = _examples(zone, formula)
+    if not count.exact:  # what cannot be counted cannot be projected either
+        return Description(count, (), (), exact=False, examples=examples)
     try:
         common, groups, exact = _parts(zone, formula, count)
     except UNANSWERED:

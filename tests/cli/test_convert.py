@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from accords.case.case import load
+from accords.cli.convert import add_convert
+
+CASE = Path(__file__).parents[2] / "src" / "accords" / "catalog" / "invented" / "two-villages.yaml"
+APP = typer.Typer()
+add_convert(APP)
+
+
+@APP.callback()
+def commands() -> None:
+    """Keep the one command a command of its name."""
+
+
+def run(*words: object) -> tuple[int, str]:
+    found = CliRunner().invoke(APP, ["convert", *map(str, words)])
+    assert found.exception is None or isinstance(found.exception, SystemExit), found.exception
+    return found.exit_code, found.output
+
+
+def test_a_case_becomes_a_workbook_and_the_workbook_a_case(tmp_path: Path) -> None:
+    sheet, back = tmp_path / "sheet.xlsx", tmp_path / "back.yaml"
+    code, said = run(CASE, sheet)
+    assert (code, f"Written: {sheet}" in said, "Not in the sheet" in said) == (0, True, True)
+    code, said = run(sheet, back)
+    assert code == 0
+    assert f"Try: accords check {back}" in said
+    assert [issue.label for issue in load(back).issues.values()] == [issue.label for issue in load(CASE).issues.values()]
+
+
+def test_csv_comes_with_its_sources_beside_it(tmp_path: Path) -> None:
+    sheet, back = tmp_path / "sheet.csv", tmp_path / "back.yaml"
+    assert run(CASE, sheet)[0] == 0
+    beside = tmp_path / "sheet-sources.csv"
+    assert beside.exists()
+    assert run(sheet, back, "--sources", beside, "--as-of", "2025")[0] == 0
+    assert set(load(back).claims) == set(load(CASE).claims)
+    assert str(load(back).as_of) == "2025"
+
+
+def test_nothing_is_overwritten_and_nothing_half_done_is_left(tmp_path: Path) -> None:
+    beside = tmp_path / "sheet-sources.csv"
+    beside.write_text("mine")
+    code, said = run(CASE, tmp_path / "sheet.csv")
+    assert (code, "exists already" in said) == (2, True)
+    assert not (tmp_path / "sheet.csv").exists()
+    assert beside.read_text() == "mine"
+    (tmp_path / "back.yaml").write_text("mine")
+    (tmp_path / "in.csv").write_text("Issue,A,B\nx,demands y,\n")
+    assert run(tmp_path / "in.csv", tmp_path / "back.yaml", "--as-of", "2025")[0] == 2
+    assert (tmp_path / "back.yaml").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "said"),
+    [
+        ("", (), "is empty"),
+        ("Issue,A,B\nx,demands y,\n", (), "--as-of"),
+        ("Issue,A,B\nx,demands y,\n", ("--as-of", "soon"), "is not a date"),
+    ],
+)
+def test_mistakes_are_said_in_a_sentence(tmp_path: Path, content: str, options: tuple[str, ...], said: str) -> None:
+    (tmp_path / "in.csv").write_text(content)
+    code, output = run(tmp_path / "in.csv", tmp_path / "out.yaml", *options)
+    assert (code, said in output) == (2, True)
+    assert not (tmp_path / "out.yaml").exists()
+
+
+def test_what_is_no_pair_of_case_and_sheet_is_refused(tmp_path: Path) -> None:
+    assert run(CASE, tmp_path / "a.pdf")[0] == 2
+    assert run(tmp_path / "a.csv", tmp_path / "b.xlsx")[0] == 2
+
+
+def test_many_doubts_are_counted_and_kept_in_the_file(tmp_path: Path) -> None:
+    rows = "\n".join(f"x{number},a | b,demands c" for number in range(60))
+    (tmp_path / "in.csv").write_text(f"Issue,Options,A\n{rows}\n")
+    code, said = run(tmp_path / "in.csv", tmp_path / "out.yaml", "--as-of", "2025")
+    assert (code, "Not read, or not without doubt (60):" in said, "and 20 more" in said) == (0, True, True)
+    assert (tmp_path / "out.yaml").read_text(encoding="utf-8").count("is none of the options") == 60
+
+
+def test_without_the_extra_workbooks_are_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    code, said = run(CASE, tmp_path / "a.xlsx")
+    assert (code, "pip install 'accords[office]'" in said) == (2, True)
