@@ -1,3 +1,5 @@
+"""Sheets and cases on the command line: both ways, nothing overwritten, mistakes in sentences."""
+
 from __future__ import annotations
 
 import sys

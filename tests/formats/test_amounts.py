@@ -1,3 +1,5 @@
+"""Numbers with units, and days, as people write them."""
+
 from __future__ import annotations
 
 import pytest

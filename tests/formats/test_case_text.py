@@ -1,10 +1,13 @@
+"""The text of a case reads back as what was written."""
+
 from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accords.case.nodes import MapNode, Node, TextNode
 from accords.case.source import decode
-from accords.case.tree import MapNode, Node, TextNode, read_tree
+from accords.case.tree import read_tree
 from accords.formats.case_text import Field, Quoted, comment, entry, inline, section
 
 _TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)

@@ -1,3 +1,5 @@
+"""One cell's statements as entries of a case."""
+
 from __future__ import annotations
 
 from accords.formats.cell_in import CellReading

@@ -1,3 +1,5 @@
+"""What a cell says, statement by statement."""
+
 from __future__ import annotations
 
 import pytest

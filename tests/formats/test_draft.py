@@ -1,3 +1,5 @@
+"""A case in the making, and its text."""
+
 from __future__ import annotations
 
 from accords.formats.draft import Draft

@@ -1,3 +1,5 @@
+"""Where things stand on a sheet."""
+
 from __future__ import annotations
 
 from accords.formats.layout import LEGEND, find_matrix

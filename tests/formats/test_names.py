@@ -1,3 +1,5 @@
+"""Ids made from names in any script."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Options, and what a statement says of them."""
+
 from __future__ import annotations
 
 import pytest

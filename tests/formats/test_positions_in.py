@@ -1,3 +1,5 @@
+"""Sheets of positions made into cases."""
+
 from __future__ import annotations
 
 import pytest

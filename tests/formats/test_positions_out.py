@@ -1,9 +1,10 @@
+"""Cases made into sheets, and back: simple statements say the same."""
+
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from formats.cases_of_sheets import case_texts, meaning
 from hypothesis import given, settings
 
 from accords.case.case import load, loads
@@ -11,6 +12,7 @@ from accords.formats.positions_in import case_from_sheets
 from accords.formats.positions_out import sheets_of_case
 from accords.formats.sheet import read_csv, read_sheets, write_csv
 from accords.formats.workbook_out import write_workbook
+from formats.cases_of_sheets import case_texts, meaning
 
 CATALOG = Path(__file__).parents[2] / "src" / "accords" / "catalog"
 

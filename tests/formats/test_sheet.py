@@ -1,3 +1,5 @@
+"""Cells of text files."""
+
 from __future__ import annotations
 
 from pathlib import Path

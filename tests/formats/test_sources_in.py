@@ -1,3 +1,5 @@
+"""Sheets of sources."""
+
 from __future__ import annotations
 
 from accords.formats.case_text import Quoted

@@ -1,3 +1,5 @@
+"""Conditions in the words of cells."""
+
 from __future__ import annotations
 
 import pytest

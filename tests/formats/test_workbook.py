@@ -1,3 +1,5 @@
+"""Cells of workbooks, sound and unsound."""
+
 from __future__ import annotations
 
 import datetime as dt

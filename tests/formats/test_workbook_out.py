@@ -1,3 +1,5 @@
+"""Workbooks written: the same bytes, no formulas, ready to print."""
+
 from __future__ import annotations
 
 import io

@@ -185,3 +185,10 @@ def test_where_even_the_solver_gives_up_the_lower_bound_is_zero(monkeypatch: pyt
     monkeypatch.setattr(search, "EFFORT", 1e-9)
     found = bounded_count(coupled(11, 10), (10,) * 11, 64)
     assert found.low == 0 < found.high
+
+
+def test_truth_tables_stay_truth_tables_in_spaces_past_64_bits() -> None:
+    sizes = (10,) * 40
+    formula = conj(*(leaf((variable, variable + 1), ~np.eye(10, dtype=bool)) for variable in range(0, 40, 2)))
+    assert project(formula, sizes, (0, 1)).dtype == np.bool_
+    assert project(formula, sizes, (0, 1)).sum() == 90

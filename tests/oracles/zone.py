@@ -265,11 +265,13 @@ class World:
 
     # -- partial packages
 
+    def settles(self, package: Package, choices: Choices) -> bool:
+        """Whether a package settles some issues as given."""
+        return all(name in package and alike(self.case, name, package[name], option) for name, option in choices.items())
+
     def completions(self, choices: Choices) -> Iterator[Package]:
         """Give the possible outcomes that settle some issues as given."""
-        for package in self.possible():
-            if all(name in package and alike(self.case, name, package[name], option) for name, option in choices.items()):
-                yield package
+        return (package for package in self.possible() if self.settles(package, choices))
 
 
 @dataclass(frozen=True)

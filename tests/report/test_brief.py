@@ -1,11 +1,13 @@
+"""What goes into a brief."""
+
 from __future__ import annotations
 
-from hypothesis import given
-from report.documents import DOCUMENTS
+from hypothesis import given, settings
 
 from accords.blocks import Bullets, Cite, Document, Footnote, Heading, Note, Table, text
 from accords.report.brief import MOST_ROWS, brief
 from accords.report.citations import number_citations
+from report.documents import DOCUMENTS
 
 
 def table(*rows: str) -> Table:
@@ -59,6 +61,7 @@ def test_its_footnotes_are_those_cited_in_it_and_those_they_rest_on() -> None:
     assert [footnote.anchor for footnote in brief(DOCUMENT).footnotes] == ["c1", "c3", "c4"]
 
 
+@settings(max_examples=40)
 @given(DOCUMENTS)
 def test_a_brief_is_a_part_of_its_document_and_its_own_brief(document: Document) -> None:
     found = brief(document)

@@ -1,3 +1,5 @@
+"""The pieces of a Word file."""
+
 from __future__ import annotations
 
 import io
@@ -32,13 +34,15 @@ def test_runs_lose_no_character(text: str) -> None:
 
 
 def test_pieces_of_the_file() -> None:
-    paragraph = docx.Document().add_paragraph("words")
+    document = docx.Document()
+    paragraph = document.add_paragraph("words")
     bookmark(paragraph, "here", 7)
-    link_to(paragraph, "there").append(paragraph.add_run("link")._r)
+    link_to(paragraph, "there")
     add_field(paragraph, "PAGE")
-    names = [child.tag.rpartition("}")[2] for child in paragraph._p]
+    (inside,) = document.element.body.iter(qn("w:p"))
+    names = [child.tag.rpartition("}")[2] for child in inside]
     assert names == ["bookmarkStart", "r", "bookmarkEnd", "hyperlink", *["r"] * 5]
-    assert paragraph._p[3].get(qn("w:anchor")) == "there"
+    assert inside[3].get(qn("w:anchor")) == "there"
     assert element("w:x", val="1").get(qn("w:val")) == "1"
 
 

@@ -1,12 +1,14 @@
+"""The styles and the page of a Word file."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 
 import docx
 from docx.oxml.ns import qn
-from report.documents import SAMPLE
 
 from accords.report.docx_styles import TEXT_WIDTH, set_page, set_styles
+from report.documents import SAMPLE
 
 
 def test_styles_are_words_own_with_one_font_for_every_script() -> None:
@@ -24,10 +26,12 @@ def test_a_page_is_a4_with_a_numbered_footer() -> None:
     word = docx.Document()
     set_page(word, SAMPLE)
     section = word.sections[0]
-    assert round((section.page_width - section.left_margin - section.right_margin).mm) == TEXT_WIDTH
+    widths = (section.page_width, section.left_margin, section.right_margin)
+    whole, *margins = (width.mm for width in widths if width)
+    assert round(whole - sum(margins)) == TEXT_WIDTH
     footer = section.footer.paragraphs[0]
     assert footer.text.startswith(SAMPLE.title)
-    assert [node.text.strip() for node in footer._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
+    assert [node.text.strip() for node in section.footer.part.element.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
 
 
 def test_right_to_left_is_said_of_styles_and_page() -> None:
@@ -36,4 +40,4 @@ def test_right_to_left_is_said_of_styles_and_page() -> None:
     set_styles(word, arabic)
     set_page(word, arabic)
     assert word.styles["Normal"].element.pPr.find(qn("w:bidi")) is not None
-    assert word.sections[0]._sectPr.find(qn("w:bidi")) is not None
+    assert len(list(word.element.body.iter(qn("w:bidi")))) == 1

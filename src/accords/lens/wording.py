@@ -44,7 +44,10 @@ class Wording:
         return series([[self.party(party)] for party in parties], joint)
 
     def rule(self, rule: ConsentRule) -> str:
-        """Say a rule of consent with the parties' names."""
+        """Say a rule of consent with the parties' names: in alphabetical order where all of them must agree."""
+        if len(rule.sets) == 1:
+            names = sorted(self.party(party).text for party in rule.sets[0])
+            return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         return _WORD.sub(lambda word: self.party(word[0]).text if word[0] in self.case.parties else word[0], rule.text)
 
     def issue(self, issue: str) -> Name:
@@ -77,15 +80,18 @@ class Wording:
         section, name = path.split(".", 1)
         entry = getattr(self.case, section)[name]
         title = getattr(entry, "title", None)
-        return [Name(str(title))] if title else [Code(name)]
+        if title or section not in {"proposals", "precedents"} or not entry.by:
+            return [Name(str(title))] if title else [Code(name)]
+        what = "the proposal of " if section == "proposals" else "the precedent of "
+        return [what, *self.parties(entry.by), *([f", {entry.date}"] if entry.date else [])]
 
     # -- conditions ----------------------------------------------------------------------------------------------------------------
 
     def condition(self, condition: Condition) -> Parts:
-        """Say a condition: each test in quotes as issue and option, joined by and, or, if."""
-        return self._expression(condition.root, inside=False)
+        """Say a condition: each test in quotes as issue and option, joined by words."""
+        return self._expression(condition.root, None)
 
-    def _expression(self, node: Expression, *, inside: bool) -> Parts:
+    def _expression(self, node: Expression, above: type[Expression] | None) -> Parts:
         match node:
             case Test() | Within():
                 return self._test(node)
@@ -98,16 +104,33 @@ class Wording:
             case Not(Within(issue, negated, spans)):
                 return self._test(Within(issue, not negated, spans))
             case Not(of):
-                return ["anything but ", *self._expression(of, inside=True)]
-            case And(parts) | Or(parts):
-                joint = "and" if isinstance(node, And) else "or"
-                return _bracket(series([self._expression(part, inside=True) for part in parts], joint, comma=False), inside=inside)
+                return ["anything but ", *self._expression(of, Not)]
+            case And(parts):
+                joined = series([self._expression(part, And) for part in parts], "together with", comma=False)
+                return _bracket(joined, needed=above not in {None, Or})
+            case Or(parts):
+                joined = series([self._expression(part, Or) for part in parts], "or", comma=False)
+                return ["either ", *joined] if above is And else _bracket(joined, needed=above is not None)
             case IfThen(premise, conclusion):
-                words: Parts = ["if ", *self._expression(premise, inside=True), " then ", *self._expression(conclusion, inside=True)]
-                return _bracket(words, inside=inside)
+                words: Parts = ["if ", *self._expression(premise, IfThen), " then ", *self._expression(conclusion, IfThen)]
+                return _bracket(words, needed=above is not None)
             case Iff(left, right):
-                words = [*self._expression(left, inside=True), " exactly if ", *self._expression(right, inside=True)]
-                return _bracket(words, inside=inside)
+                words = [*self._expression(left, Iff), " exactly if ", *self._expression(right, Iff)]
+                return _bracket(words, needed=above is not None)
+
+    def demand(self, condition: Condition) -> Parts:
+        """Say what a refusal demands: that no package have something, or that every package have it."""
+        turned = _turned(condition.root)
+        if turned is not None:
+            return ["that every package have ", *self._expression(turned, None)]
+        return ["that no package have ", *self.condition(condition)]
+
+    def packages(self, condition: Condition) -> Parts:
+        """Say which packages a condition is about: any with something, or any without it."""
+        turned = _turned(condition.root)
+        if turned is not None:
+            return ["any package without ", *self._expression(turned, None)]
+        return ["any package with ", *self.condition(condition)]
 
     def _test(self, node: Test | Within) -> Parts:
         issue = node.issue.text
@@ -134,27 +157,27 @@ class Wording:
         """Say an entry as a statement of its own: what is refused, accepted or could be lived with, by whom, on whose word."""
         party, kind, entry = self.find(path)
         start: dict[str, Parts] = {
-            "refuses": ["Refused by ", self.party(party), ": any package with "],
-            "accepts": ["Accepted as a whole by ", self.party(party), ": any package with "],
-            "lives_with": [self.party(party), " could live with "],
+            "refuses": ["Refused by ", self.party(party), ": ", *self.packages(entry.if_)],
+            "accepts": ["Accepted as a whole by ", self.party(party), ": ", *self.packages(entry.if_)],
+            "lives_with": [self.party(party), " could live with ", *self.condition(entry.if_)],
         }
-        return [*start[kind], *self._content(party, entry), *cites(entry.claims)]
+        return [*start[kind], *self._ending(party, entry)]
 
     def stance(self, path: str) -> Parts:
-        """Say an entry as a noun that sentences can hold: "the condition of X (no ...)"."""
+        """Say an entry as a noun that sentences can hold: "the condition of X that no package have ..."."""
         party, kind, entry = self.find(path)
         start: dict[str, Parts] = {
-            "refuses": ["the condition of ", self.party(party), " (no "],
-            "accepts": ["the acceptance by ", self.party(party), " (of any package with "],
-            "lives_with": ["the readiness of ", self.party(party), " (to live with "],
+            "refuses": ["the condition of ", self.party(party), " ", *self.demand(entry.if_)],
+            "accepts": ["the acceptance by ", self.party(party), " of ", *self.packages(entry.if_)],
+            "lives_with": ["the readiness of ", self.party(party), " to live with ", *self.condition(entry.if_)],
         }
-        return [*start[kind], *self._content(party, entry), ")", *cites(entry.claims)]
+        return [*start[kind], *self._ending(party, entry)]
 
-    def _content(self, party: str, entry: Entry) -> Parts:
+    def _ending(self, party: str, entry: Entry) -> Parts:
         until: Parts = []
         if isinstance(entry, Refusal) and entry.until_done is not None:
             until = [", until this is done: ", *self.condition(entry.until_done)]
-        return [*self.condition(entry.if_), *until, f"; {self.standing(party, entry)}"]
+        return [*until, f" ({self.standing(party, entry)})", *cites(entry.claims)]
 
     def standing(self, party: str, entry: Entry) -> str:
         """Say how firm an entry is, and since when."""
@@ -169,8 +192,8 @@ class Wording:
         _, party, _, name = path.split(".")
         silence: Silence = self.case.views[party].silent[name]
         if silence.note:
-            return ["(", self.party(party), ") ", Name(str(silence.note))]
-        return ["(", self.party(party), ") the answer to ", *self.condition(silence.if_), "."]
+            return ["Not known of ", self.party(party), ": ", Name(str(silence.note))]
+        return ["Not known of ", self.party(party), ": the answer to ", *self.packages(silence.if_), "."]
 
 
 def number(count: Certificate) -> str:
@@ -215,5 +238,18 @@ def capital(parts: Parts) -> Parts:
     return parts
 
 
-def _bracket(parts: Parts, *, inside: bool) -> Parts:
-    return ["(", *parts, ")"] if inside else parts
+def _bracket(parts: Parts, *, needed: bool) -> Parts:
+    return ["(", *parts, ")"] if needed else parts
+
+
+def _turned(root: Expression) -> Expression | None:
+    """Turn a condition that begins with "anything but" round, so that refusing it reads as demanding something."""
+    match root:
+        case Test(issue, "!=", option):
+            return Test(issue, "==", option)
+        case Within(issue, True, spans):
+            return Within(issue, negated=False, spans=spans)
+        case Not(of):
+            return of
+        case _:
+            return None

@@ -171,6 +171,8 @@ def executed(plan: Plan, tables: Sequence[Values], semiring: Semiring) -> tuple[
 
 
 def _product(inputs: _Inputs, slots: Sequence[Values], semiring: Semiring, *, wide: bool) -> Values:
+    # Where one + one = one nothing counts up, however large the space.
+    wide = wide and not semiring.idempotent
     # Small tables first: the joint table is made as late as possible.
     arrays = [slots[slot].reshape(shape) for slot, shape in sorted(inputs, key=lambda entry: slots[entry[0]].size)]
     if wide:

@@ -119,7 +119,7 @@ class _Page:
         shape = grid(table)
         caption = self._paragraph("Caption", (table.caption,))
         caption.paragraph_format.keep_with_next = True
-        if not shape.columns or not shape.rows:
+        if not shape.columns:
             self._paragraph("Normal", (NO_ROWS,))
             return
         made = self._word.add_table(rows=0, cols=len(shape.columns), style="Table Grid")
@@ -133,6 +133,9 @@ class _Page:
             self._row(made, tuple(Text((Strong(column),)) for column in shape.columns), shape.numeric, widths, head=True)
         for row in shape.rows:
             self._row(made, row, shape.numeric, widths)
+        if not shape.rows:
+            self._paragraph("Normal", (NO_ROWS,))
+            return
         after = self._word.add_paragraph().paragraph_format
         after.space_after, after.line_spacing = 0, Pt(_GAP)
 

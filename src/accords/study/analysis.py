@@ -80,7 +80,7 @@ def newest_shift(case: Case, viewer: Audience) -> str | None:
 def document(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[str, Unfit] = _NONE, date: str | None = None) -> Document:
     """Put the lead, the lenses' blocks, the claims they cite and the provenance together."""
     words = Wording(case)
-    first: list[Block] = lead(case, viewer, runs)
+    first: list[Block] = lead(case, viewer, runs, unfit)
     sections: list[Block] = [block for found in runs.values() for block in found.blocks()]
     sections += [block for name, why in unfit.items() for block in (Heading(LENSES[name].title, 2, name), unfit_note(why))]
     cited = dict.fromkeys(claim for block in (*first, *sections) for claim in claims_in(block))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accords.blocks import Block, Bullets, Cite, Grid, Heading, Name, Note, Strong, Table, Text, Timeline, text
@@ -12,7 +13,7 @@ from accords.lens.protocol import Unfit
 from accords.lens.run import Run
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
 from accords.lenses.openings.result import Reading, Result
-from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition
+from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition, undated
 from accords.study.questions import Question, questions
 
 _MOST = 8
@@ -27,11 +28,11 @@ _STANDING = {
 }
 
 
-def lead(case: Case, viewer: Audience, runs: dict[str, Run]) -> list[Block]:
+def lead(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[str, Unfit]) -> list[Block]:
     """Make the first page: what it rests on, what remains open, which conditions collide, what it turns on, what would change it."""
     blocks = basis(case, viewer)
     if "openings" not in runs:
-        return blocks
+        return [*blocks, *(unfit_note(why) for why in unfit.values())]
     result: Result = runs["openings"].result
     page = _FirstPage(Wording(case), result)
     positions = runs["positions"].result if "positions" in runs else None
@@ -71,7 +72,10 @@ class _FirstPage:
 
     def remains_open(self) -> list[Block]:
         said = {name: [summary(reading.packages), *self._common(reading)] for name, reading in self.result.readings.items()}
-        blocks: list[Block] = [Heading("What remains open", 2, "lead-open"), *self._items(said)]
+        warning = undated(self.result, self.words.case)
+        blocks: list[Block] = [Heading("What remains open", 2, "lead-open")]
+        blocks += [Note("caution", tuple(warning))] if warning else []
+        blocks += self._items(said)
         if len({_something_left(reading) for reading in self.result.readings.values()}) > 1:
             blocks.append(text(Strong("It turns on who must consent:"), " under one reading something is left, under another nothing is."))
         return blocks
@@ -119,18 +123,18 @@ class _FirstPage:
         words = self.words
         whom: Parts = [*words.parties(question.whom), ": "]
         if question.kind == "consent":
-            return [*whom, "is this consent needed for an agreement?", *self._decisive(question)]
+            return [*whom, "Is your consent needed for an agreement?", *self._decisive(question)]
         if question.kind == "silent":
             _, party, _, name = question.path.split(".")
-            condition = words.condition(words.case.views[party].silent[name].if_)
-            return [*whom, "would any package with ", *condition, " be refused?", *self._decisive(question)]
+            packages = words.packages(words.case.views[party].silent[name].if_)
+            return [*whom, "Would you refuse ", *packages, "?", *self._decisive(question)]
         if question.kind == "word":
             _, issue, option = question.path.split(".", 2)
-            return [*whom, "what does \u201c", words.issue(issue), ": ", words.option(issue, option), "\u201d mean to you?"]
+            return [*whom, "What does \u201c", words.issue(issue), ": ", words.option(issue, option), "\u201d mean to you?"]
         _, kind, entry = words.find(question.path)
-        stands: Parts = ["no package with "] if kind == "refuses" else ["any package with "]
-        is_it = "what is meant by: " if question.kind == "reading" else "does it stand: "
-        return [*whom, is_it, *stands, *words.condition(entry.if_), "?", *cites(entry.claims), *self._decisive(question)]
+        verb = "refuse " if kind == "refuses" else "accept "
+        start = "Do you still " if question.kind == "condition" else "What do you mean by it that you "
+        return [*whom, start, verb, *words.packages(entry.if_), "?", *cites(entry.claims), *self._decisive(question)]
 
     def _decisive(self, question: Question) -> Parts:
         return [" (decides whether anything is left)"] if question.decides else []

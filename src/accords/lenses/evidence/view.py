@@ -8,6 +8,7 @@ from accords.lens.wording import Parts, Wording, capital, cites, not_shown, seri
 from accords.lenses.evidence.pictures import coverage_picture
 from accords.lenses.evidence.result import Assumption, Disagreement, Judgement, Quote, Result
 from accords.lenses.evidence.timeline import timeline_blocks
+from accords.zone.entries import opposite
 
 _FOUND = {
     "exact": "found word for word",
@@ -44,7 +45,7 @@ def _disagreements(result: Result, words: Wording) -> list[Block]:
 def _disagreement(found: Disagreement, words: Wording) -> Parts:
     fact = words.case.facts[found.fact]
     values = series([[value.text, *cites([value.claim])] for value in found.values], "and")
-    may = " They may be compatible." if found.compatible else " They cannot all be right."
+    may = " Whether they agree cannot be told." if found.compatible else " They cannot all be right."
     return [Name(str(fact.title or found.fact)), ": ", *values, ".", may]
 
 
@@ -60,8 +61,9 @@ def _gaps(result: Result, words: Wording) -> list[Block]:
         items = tuple(text(*_named(result.judgements[path], words), ".") for path in result.unsupported)
         blocks += [Heading("What rests on no claim", 3, "evidence-unsupported"), Bullets(items)]
     if result.unused:
-        parts: Parts = ["Claims that no judgement rests on:", *cites(result.unused)]
-        blocks.append(text(*parts))
+        claims = words.case.claims
+        items = tuple(text(Name(str(claims[name].says or claims[name].quote or name)), *cites([name])) for name in result.unused)
+        blocks += [Heading("Claims that no judgement rests on", 3, "evidence-unused"), Bullets(items)]
     return blocks
 
 
@@ -114,14 +116,22 @@ def _assumptions(result: Result, words: Wording) -> list[Block]:
 
 
 def _assumption(found: Assumption, words: Wording) -> Parts:
-    under = f", where agreement needs {words.rule(words.case.readings[found.reading])}," if len(words.case.readings) > 1 else ""
-    how = " did not hold" if found.supposing == "dropped" else " were the other way round"
+    several = len(words.case.readings) > 1
+    start: Parts = [f"where agreement needs {words.rule(words.case.readings[found.reading])}: "] if several else []
     then = "something would be left" if found.left_otherwise else "nothing would be left"
-    return capital(["if ", *words.stance(found.path), how, f"{under} {then}." if under else f", {then}."])
+    if found.supposing == "dropped":
+        return capital([*start, "if ", *words.stance(found.path), f" did not hold, {then}."])
+    party, _, entry = words.find(found.path)
+    said = words.packages(opposite(entry.if_))
+    return capital([*start, "if ", words.party(party), " refused the opposite, ", *said, *cites(entry.claims), f", {then}."])
 
 
 def _coverage(result: Result, words: Wording) -> Table:
-    rows = tuple(_row(judgement, words) for judgement in result.judgements.values())
+    # What somebody alleges of motives stands in scenarios, and those are shown when they are asked for.
+    asked_for = [
+        judgement for judgement in result.judgements.values() if judgement.what != "scenario" or judgement.path in words.case.patches
+    ]
+    rows = tuple(_row(judgement, words) for judgement in asked_for)
     columns = ("Judgement", "Rests on", "Against", "Standing of what it rests on")
     return Table("Every judgement of the case with its claims", columns, rows)
 

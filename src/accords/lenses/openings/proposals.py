@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.model import Precedent, Proposal
@@ -15,7 +17,11 @@ from accords.zone.zone import Zone, zone_of
 
 def judged_proposals(case: Case, rule: ConsentRule, entries: Entries) -> dict[str, Judged]:
     """Judge every proposal at the date that the case is seen at."""
-    return {name: _judged(case, rule, proposal, entries) for name, proposal in case.proposals.items()}
+    found = {}
+    for name, proposal in case.proposals.items():
+        made = proposal.date is None or proposal.date.first <= case.today
+        found[name] = _judged(case, rule, proposal, entries) if made else Judged("not_yet", date=str(proposal.date))
+    return found
 
 
 def judged_precedents(case: Case, rule: ConsentRule) -> dict[str, Judged]:
@@ -28,7 +34,9 @@ def judged_precedents(case: Case, rule: ConsentRule) -> dict[str, Judged]:
         then = case.at(precedent.date.first)
         entries = zone_of(then).entries
         judged = _judged(then, rule, then.precedents.get(name, precedent), entries)
-        found[name] = judged
+        tested = any(item.party in rule.parties and item.kind != "lives_with" for item in entries.counted)
+        # Where nobody is known to have said anything, that nothing rules a precedent out says nothing.
+        found[name] = judged if tested or judged.status in {"impossible", "excluded"} else replace(judged, status="not_tested")
     return found
 
 
@@ -47,7 +55,7 @@ def _judged(case: Case, rule: ConsentRule, proposal: Proposal | Precedent, entri
         left_open=dict(found.left_open),
         accepted_by=found.accepted_by,
         refused_by=found.refused_by,
-        not_tested_by=tuple(item.path for item in entries.unknown if item.party in rule.parties),
+        not_tested_by=tuple(item.path for item in entries.unknown if item.party in rule.parties and item.kind != "lives_with"),
         example=dict(found.example) or None,
         date=str(proposal.date or ""),
     )

@@ -10,7 +10,7 @@ from accords.zone.zone import Packages
 
 Paths = tuple[str, ...]
 Choices = dict[str, str]
-Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open", "undecided", "not_stated"]
+Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open", "undecided", "not_stated", "not_yet", "not_tested"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class Judged:
     Attributes
     ----------
     status
-        ``not_stated``: the case says no outcome for it. ``undecided``: the conditions couple too many issues to say.
+        ``not_stated``: the case says no outcome for it. ``not_yet``: it was made after the date seen. ``not_tested``: a precedent, at whose
+        date no condition is known to have been in force. ``undecided``: the conditions couple too many issues to say.
     because
         Why: each set of refusals that together leave no completion, the norms that exclude it, or the circles that lock it.
     deal

@@ -7,6 +7,7 @@ from typing import Any
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
+from accords.errors import AccordsError
 from accords.lens.protocol import Context, Unfit
 from accords.lens.since import seen_since
 from accords.lenses.openings.packages import described, excludes
@@ -34,14 +35,16 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         raise Unfit("issues", "The case has no issues yet, so there are no packages to speak of. Add a section 'issues'.")
     if not case.readings:
         negotiators = sum(party.role == "negotiator" for party in case.parties.values())
-        message = (
-            f"The case does not say who must consent, and it does not follow: it has {negotiators} negotiators, not two without ratifier."
-        )
+        count = f"{negotiators} negotiator{'' if negotiators == 1 else 's'}"
+        follows = "It follows only from exactly two negotiators without a ratifier"
+        message = f"The case does not say who must consent. {follows}, and this case has {count}."
         raise Unfit("consent", f"{message} Add 'consent: PARTY and PARTY'.")
     zone = zone_of(case)
     since: str | None = options.get("since")
     then = zone_of(seen_since(case, since)) if since else None
-    cap = int(options.get("cap") or 256)
+    cap = int(options["cap"]) if options.get("cap") is not None else 256
+    if cap < 1:
+        raise AccordsError(f"The option 'cap' is a whole number from 1, not {cap}.")
     # The reading asked for comes first; the others stand beside it all the same.
     names = sorted(case.readings, key=lambda name: name != case.standpoint.consent)
     readings = {name: _reading(zone, case.readings[name], then, cap) for name in names}

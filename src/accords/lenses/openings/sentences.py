@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from accords.blocks import Strong
+from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, capital, number, series
-from accords.lenses.openings.result import Answer, Paths, Point, Turn
+from accords.lenses.openings.result import Answer, Paths, Point, Result, Turn
 from accords.zone.certificate import Certificate
+from accords.zone.entries import opposite
 from accords.zone.zone import Packages
 
 
 def summary(packages: Packages) -> Parts:
-    """Say how many packages there are of each kind."""
+    """Say how many packages there are of each kind; of those that there are none of, only that nobody has accepted one."""
     deals = number(packages.deals)
     if packages.deals.high == 0:
         return ["No possible package counts as an agreement as the case defines it, whatever anybody refuses or accepts."]
     if packages.ruled_out.exact and packages.ruled_out == packages.deals:
-        parts: Parts = ["the stated conditions rule out ", Strong("all"), f" of the {deals} packages that would count as an agreement"]
-        return capital([*parts, "; none remains open."])
-    parts = [f"of the {deals} packages that would count as an agreement, the stated conditions rule out ", number(packages.ruled_out)]
-    parts += [" and leave ", Strong(f"{number(packages.open)} open"), "; "]
-    accepted = f"{_none(packages.accepted)} accepted as a whole by all whose agreement is needed"
-    return capital([*parts, f"{accepted}, {_none(packages.locked)} locked by the order in which things must be done."])
+        return ["The stated conditions rule out ", Strong("all"), f" of the {deals} packages that would count as an agreement."]
+    ruled_out = "none" if packages.ruled_out.high == 0 else number(packages.ruled_out)
+    left = "leave none open" if packages.open.high == 0 else f"leave {number(packages.open)} open"
+    start = f"Of the {deals} packages that would count as an agreement, the stated conditions rule out {ruled_out} and "
+    locked: Parts = [f"; {_are(packages.locked)} locked by the order in which things must be done"] if packages.locked.high else []
+    accepted = "none is" if packages.accepted.high == 0 else _are(packages.accepted)
+    return [start, Strong(left), *locked, f"; {accepted} accepted as a whole by all whose agreement is needed."]
 
 
-def _none(count: Certificate) -> str:
-    if count.high == 0:
-        return "none is"
+def _are(count: Certificate) -> str:
     return f"{number(count)} {'is' if count.high == 1 else 'are'}"
+
+
+def undated(result: Result, case: Case) -> Parts:
+    """Warn that conditions are left out because they are not known to have been in force at the date seen; empty if there are none."""
+    left_out = [path for path in result.unknown if ".lives_with." not in path]
+    if not left_out:
+        return []
+    total = len(left_out) + sum(item.force == "yes" and item.kind != "lives_with" for item in case.held)
+    said = f"On {result.date}, {len(left_out)} of {total} conditions are not known to have been in force, and they are not counted. "
+    return [said, "What follows says little about that day."]
 
 
 def collision(conflict: Paths, words: Wording, *, now: bool = True) -> Parts:
@@ -49,14 +60,15 @@ def supposition(point: Point, words: Wording) -> Parts:
     if point.kind == "silent":
         _, party, _, name = point.path.split(".")
         silence = words.case.views[party].silent[name]
-        with_or_without = " refused any package with " if point.supposing == "refused" else " refused any package without "
-        return ["if ", words.party(party), with_or_without, *words.condition(silence.if_), " (not known)"]
+        asked = silence.if_ if point.supposing == "refused" else opposite(silence.if_)
+        return ["if ", words.party(party), " refused ", *words.packages(asked), " (not known)"]
     if point.kind == "event":
         return ["if this happened: ", *words.title(point.path)]
     if point.kind == "reading":
         _, kind, entry = words.find(point.path)
-        other = words.condition(entry.or_maybe[point.read_as].if_)
-        return ["if ", *words.stance(point.path), " meant instead: ", "no " if kind == "refuses" else "any package with ", *other]
+        other = entry.or_maybe[point.read_as].if_
+        instead = words.demand(other) if kind == "refuses" else words.packages(other)
+        return ["if ", *words.stance(point.path), " meant instead ", *instead]
     return ["if ", *words.stance(point.path), " did not hold"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.timeline import firmness
+from accords.lens.audience import asked
 from accords.lenses.openings.result import Answer, Point, Turn
 from accords.zone.entries import opposite
 from accords.zone.zone import Zone, zone_of
@@ -45,9 +46,11 @@ def _readings(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
 
 def _dropped(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone | None]]:
     """Give each condition with the zone as if it had not been made; nothing where that changes nothing."""
+    # Those whose consent is asked for through another party's conditions matter too.
+    parties = asked(zone.case, rule.parties)
     for item in zone.entries.counted:
         firm, _ = firmness(zone.case, item.party, item.entry)
-        if item.party in rule.parties and item.kind != "lives_with" and firm in {"reported", "judged"}:
+        if item.party in parties and item.kind != "lives_with" and firm in {"reported", "judged"}:
             dropped = zone.dropping(item.path) if item.kind == "refuses" else zone.supposing(zone.entries.without(item.path))
             yield Point("condition", item.path, "dropped"), dropped
 

@@ -6,10 +6,11 @@ from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, text
 from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, number, series
 from accords.lenses.openings.pictures import excludes_picture
-from accords.lenses.openings.result import ConsentingSet, Group, Reading, Result, Set
-from accords.lenses.openings.sentences import collision, summary, together
+from accords.lenses.openings.result import ConsentingSet, Group, Paths, Reading, Result, Set
+from accords.lenses.openings.sentences import collision, summary, together, undated
 from accords.lenses.openings.view_proposals import judged_blocks
 from accords.lenses.openings.view_turns import turns_blocks
+from accords.zone.certificate import Certificate
 
 MOST_SHOWN = 12
 
@@ -39,6 +40,8 @@ def _basis(result: Result, words: Wording) -> list[Block]:
         blocks.append(text("Excluded whatever anybody accepts, by norm: ", *norms, "."))
     if result.unknown:
         entries = tuple(text(*words.statement(path), ".") for path in result.unknown)
+        warning = undated(result, words.case)
+        blocks += [Note("caution", tuple(warning))] if warning else []
         blocks += [Note("unknown", (f"Not known to be in force on {result.date}, and therefore not counted:",)), Bullets(entries)]
     if result.perhaps_ended:
         entries = tuple(text(*words.statement(path), ".") for path in result.perhaps_ended)
@@ -88,17 +91,25 @@ def _earlier(reading: Reading, result: Result, words: Wording) -> list[Block]:
         return []
     when: Parts = [f"on {compared.date}"]
     if compared.entry:
-        when = ["before ", *words.stance(compared.entry), " replaced what it replaces"]
-    before = "none of these packages was" if since.packages.open.high == 0 else f"{number(since.packages.open)} packages were"
-    blocks: list[Block] = [text("Compared with how it was ", *when, f": {before} open then, {number(reading.packages.open)} now.")]
-    items = [text("Counts now, not then: ", *words.statement(path), ".") for path in compared.begun]
-    items += [text("Counted then, not now: ", *words.statement(path), ".") for path in compared.ended]
+        replaced = [path for path in compared.ended if path.rsplit(".", 1)[1] in words.find(compared.entry)[2].replaces]
+        older = series([words.stance(path) for path in replaced], "and") or ["what it replaced"]
+        when = ["before ", *words.stance(compared.entry), " took the place of ", *older]
+    counts = f"{_packages(since.packages.open)} open then, {_packages(reading.packages.open).replace(' packages', '')} now."
+    blocks: list[Block] = [text("Compared with how it was ", *when, f": {counts}")]
+    items = [text("In force now, not then \u2013 ", *words.statement(path), ".") for path in compared.begun]
+    items += [text("In force then, not now \u2013 ", *words.statement(path), ".") for path in compared.ended]
     items += [text(*collision(conflict, words, now=False)) for conflict in since.no_longer]
     blocks += [Bullets(tuple(items))] if items else []
     if compared.undated:
-        undated = "Some conditions that count now carry no date; they are not known to have been in force then, and were left out there."
-        blocks.append(Note("unknown", (undated,)))
+        said = "Some conditions that count now carry no date; they are not known to have been in force then, and were left out there."
+        blocks.append(Note("unknown", (said,)))
     return blocks
+
+
+def _packages(count: Certificate) -> str:
+    if count.high == 0:
+        return "no packages"
+    return "one package" if count.exact and count.low == 1 else f"{number(count)} packages"
 
 
 def _collisions(reading: Reading, words: Wording) -> list[Block]:
@@ -119,15 +130,21 @@ def _conflicts(found: ConsentingSet, words: Wording, *, possible: bool) -> list[
         return [text("There are packages that meet all conditions: no conditions collide.")]
     conflicts = tuple(text(*collision(conflict, words)) for conflict in found.conflicts[:MOST_SHOWN])
     blocks: list[Block] = [Bullets(conflicts), *_more(len(found.conflicts))]
-    blocks.append(text("For any package to become possible, one of the following would have to give; each is the least that suffices:"))
+    blocks.append(text("A package becomes possible if every condition in one of these lines no longer holds; no fewer would do:"))
     corrections = []
-    for paths, example in list(zip(found.corrections, found.examples, strict=True))[:MOST_SHOWN]:
+    for paths, example in _in_order(found, words)[:MOST_SHOWN]:
         opened: Parts = [" It would open, for example: ", *words.package(example), "."] if example else []
         corrections.append(text(*capital(together(paths, words)), ".", *opened))
     blocks += [Bullets(tuple(corrections)), *_more(len(found.corrections))]
     if not found.complete:
         blocks.append(Note("approximate", ("There may be more than are listed here; the option 'cap' raises the limit.",)))
     return blocks
+
+
+def _in_order(found: ConsentingSet, words: Wording) -> list[tuple[Paths, dict[str, str]]]:
+    """Give corrections with examples by size, then in the alphabetical order of the parties concerned."""
+    pairs = zip(found.corrections, found.examples, strict=True)
+    return sorted(pairs, key=lambda pair: (len(pair[0]), sorted(words.party(path.split(".")[1]).text for path in pair[0])))
 
 
 def _more(total: int) -> list[Block]:

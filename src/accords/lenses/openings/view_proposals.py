@@ -12,13 +12,15 @@ from accords.lenses.openings.sentences import together
 _MOST_SHOWN = 12
 _STATUS = {
     "impossible": "not possible within the case's own limits",
-    "excluded": "excluded by norms, whatever it leaves open",
-    "ruled_out": "ruled out, whatever it leaves open",
+    "excluded": "excluded by norms",
+    "ruled_out": "ruled out",
     "accepted": "accepted by all whose agreement is needed",
     "locked": "locked: what nobody refuses needs steps that wait for each other",
-    "open": "open: nothing stated rules it out, at least in some of its forms",
+    "open": "open: nothing stated rules it out",
     "undecided": "not decided: the conditions couple too many issues to say within the limits of the search",
     "not_stated": "not tested, since the sources do not say enough of it",
+    "not_yet": "not yet made at this date",
+    "not_tested": "not tested: no condition is known to have been in force at its date",
 }
 
 
@@ -30,10 +32,20 @@ def judged_blocks(title: str, judged: Mapping[str, Judged], section: str, words:
     for name, found in judged.items():
         no_deal = found.deal == "none" and found.status in {"open", "accepted", "locked", "ruled_out"}
         ending = ". As described it would not count as an agreement." if no_deal else "."
-        blocks.append(text(*_named(section, name, words), ": ", Strong(_STATUS[found.status]), ending))
+        blocks.append(text(*capital(_named(section, name, words)), ": ", Strong(_said(found)), ending))
         items = tuple(text(*item) for item in _details(found, words))
         blocks += [Bullets(items)] if items else []
     return blocks
+
+
+def _said(found: Judged) -> str:
+    """Say the status; of a partial package also that it holds however the rest is settled, or only for some of the ways."""
+    partial = bool(found.left_open)
+    if partial and found.status == "open":
+        return "open: nothing stated rules out every way to complete it"
+    if partial and found.status in {"ruled_out", "excluded", "accepted"}:
+        return f"{_STATUS[found.status]}, however it is completed"
+    return _STATUS[found.status]
 
 
 def _named(section: str, name: str, words: Wording) -> Parts:
@@ -52,14 +64,14 @@ def _details(found: Judged, words: Wording) -> list[Parts]:
             items.append([*capital(together(paths, words)), "."])
         else:
             items.append(["By ", *series([words.title(path) for path in paths], "and"), "."])
-    if found.left_open and found.status in {"open", "locked", "accepted"}:
+    if found.left_open and found.status in {"open", "locked", "accepted", "not_tested"}:
         options = [[words.issue(issue), " (", *words.options(issue, values), ")"] for issue, values in found.left_open.items()]
         items.append(["What it leaves open could still be: ", *series(options, "and"), "."])
     if found.hangs_on:
         items.append(
             ["Whether it is ruled out hangs on: ", *series([words.stance(path) for path in found.hangs_on[:_MOST_SHOWN]], "and"), "."]
         )
-    items += [["Not known: ", *words.silence(path)] for path in found.silent[:_MOST_SHOWN]]
+    items += [words.silence(path) for path in found.silent[:_MOST_SHOWN]]
     if found.not_tested_by:
         entries = series([words.stance(path) for path in found.not_tested_by], "and")
         items.append(["Not tested by what is not known to have been in force then: ", *entries, "."])

@@ -72,7 +72,7 @@ def _in_full(result: Result, words: Wording) -> list[Block]:
 
 def _full(statement: Statement, words: Wording) -> Text:
     if statement.kind == "silent":
-        return text("Not known: ", *words.silence(statement.path))
+        return text(*words.silence(statement.path))
     parts: Parts = [*words.statement(statement.path), "."]
     if statement.against:
         parts += [" Against this speaks", *cites(statement.against), "."]
