@@ -18,13 +18,14 @@ COVERAGE := 95
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test check bench docs browser clean
 
 help:
 	@echo 'make demo    analyse the bundled case and write the report to $(REPORT)'
 	@echo 'make test    run all tests, with branch coverage of at least $(COVERAGE) % where it matters'
 	@echo 'make check   lint, check the format, the types and the architecture'
 	@echo 'make bench   run every script in benchmarks/'
+	@echo 'make browser open the reports in headless Chromium and check that they are accessible (needs node 20)'
 	@echo 'make docs    build the manual in docs/_build/html'
 	@echo 'make clean   remove what the others made, $(VENV) included'
 
@@ -45,12 +46,22 @@ check: $(VENV)/.check
 bench: $(VENV)/.test
 	@set -e; for script in benchmarks/*.py; do echo "$$script"; $(RUN) "$$script"; done
 
+# Chromium comes from the system's packages, the checks by the lock file, which records no addresses.
+browser: $(VENV)/.demo
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null || \
+	  { echo 'make browser needs Chromium; install the package chromium, or run this as root.' >&2; exit 1; }
+	@cd tests/browser && npm ci --silent --no-audit --no-fund
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	  for case in src/accords/catalog/*/*.yaml; do case "$$case" in *.expected.yaml) continue;; esac; \
+	    $(RUN) -m accords analyse "$$case" -o "$$folder/$$(basename "$$case" .yaml).html" >/dev/null; done; \
+	  node tests/browser/accessibility.mjs "$$folder"/*.html
+
 docs: $(VENV)/.docs
 	@$(RUN) -m sphinx --quiet --fail-on-warning --keep-going --fresh-env --builder html --doctree-dir docs/_build/doctrees docs docs/_build/html
 	@echo 'The manual: docs/_build/html/index.html'
 
 clean:
-	@rm -rf $(VENV) build dist docs/_build .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(REPORT)
+	@rm -rf $(VENV) build dist docs/_build tests/browser/node_modules .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(REPORT)
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp stands for one installation: what runs, what tests need too, what the checks need as well.

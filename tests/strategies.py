@@ -309,20 +309,10 @@ def _proposal(dice: Dice, plan: Plan) -> Plan:
 
 
 def outcome(dice: Dice, issues: Plan) -> dict[str, str]:
-    """Draw an outcome, whole or partial, that a proposal may name; numbers may lie between options."""
-    known = models(issues)
-    chosen: dict[str, str] = {}
+    """Draw an outcome, whole or partial, that a proposal may name: a part of one that can be; numbers may lie between options."""
+    chosen = {}
     for name, issue in issues.items():
-        if dice.one_in(2):
-            numbers = [int(option) for option in issue["options"] if option in NUMBERS]
-            between = [str(number) for number in (5, 12, 25) if numbers and min(numbers) < number < max(numbers)]
-            chosen[name] = dice.pick([*issue["options"], *between])
-    certain = True
-    while certain:  # what is certainly void may not be written
-        certain = False
-        for name in list(chosen):
-            applies, others = known[name].applies, {other: option for other, option in chosen.items() if other != name}
-            if applies is not None and value_of(applies.root, known, others) is False:
-                del chosen[name]
-                certain = True
-    return chosen
+        numbers = [int(option) for option in issue["options"] if option in NUMBERS]
+        between = [str(number) for number in (5, 12, 25) if numbers and min(numbers) < number < max(numbers)]
+        chosen[name] = dice.pick([*issue["options"], *between])
+    return {name: option for name, option in whole(models(issues), chosen).items() if dice.one_in(2)}

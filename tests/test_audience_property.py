@@ -42,7 +42,7 @@ HIDING = {
     "party:ann": ("team", "mediator", "party:bor"),
     "mediator": (),
 }
-FEW = max(10, settings().max_examples // 4)
+FEW = max(20, settings().max_examples // 5)
 
 
 # -- cases with marks ------------------------------------------------------------------------------------------------------------------
@@ -248,24 +248,17 @@ def printed(shown: Document) -> str:
     return console.file.getvalue()
 
 
-def outputs(case: Case, audience: str) -> Iterator[tuple[str, str]]:
-    """Give everything that shows a case to an audience: every lens, the report and the comparison, in every format."""
-    found = analyse(case, audience=audience)
+def outputs(case: Case, audience: str, since: str | None) -> Iterator[tuple[str, str]]:
+    """Give everything that shows a case to an audience: the report, every lens and the comparison, in every form."""
+    found = analyse(case, audience=audience, since=since)
     yield "analyse --format json", json.dumps(found.data(), ensure_ascii=False)
     yield "analyse --format html", to_html(found.document)
     yield "analyse --format markdown", to_markdown(found.document)
     yield "analyse", printed(found.document)
-    yield "brief", to_markdown(brief(found.document))
-    viewer = audience_for(case, audience)
-    for lens in LENSES:
-        for options in ({}, {"since": BEFORE}) if lens != "evidence" else ({},):
-            try:
-                asked = run(lens, case, audience=audience, **options)
-            except Unfit as reason:
-                yield lens, str(reason)
-                continue
-            yield f"run {lens} --json", asked.to_json()
-            yield f"run {lens}", to_markdown(document(case, viewer, {lens: asked}))
+    yield "analyse --format docx", repr(brief(found.document))
+    for lens, asked in found.runs.items():
+        yield f"run {lens} --json", asked.to_json()
+        yield f"run {lens}", to_markdown(document(case, asked.audience, {lens: asked}))
     yield from compared(case.at(BEFORE), case, audience)
 
 
@@ -281,12 +274,10 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(rf"\b{CANARY}\w*", text))
 
 
-@pytest.mark.parametrize("audience", HIDING)
 @settings(max_examples=FEW)
-@given(data=st.data())
-def test_nothing_shown_depends_on_what_is_withheld(audience: str, data: st.DataObject) -> None:
+@given(audience=st.sampled_from(list(HIDING)), since=st.sampled_from([None, BEFORE]), data=st.data())
+def test_nothing_shown_depends_on_what_is_withheld(audience: str, since: str | None, data: st.DataObject) -> None:
     first, second = (read(plan) for plan in data.draw(marked_cases(audience)))
-    for (what, here), (_, there) in zip(outputs(first, audience), outputs(second, audience), strict=True):
+    for (what, here), (_, there) in zip(outputs(first, audience, since), outputs(second, audience, since), strict=True):
         assert here == there, what
-        assert not words_of(here), what
-        assert first.sha256 not in here or first.sha256 == second.sha256, what
+        assert audience == "mediator" or not words_of(here), what

@@ -40,7 +40,7 @@ def test_a_case_becomes_a_workbook_and_the_workbook_a_case(tmp_path: Path) -> No
 
 def test_csv_comes_with_its_sources_beside_it(tmp_path: Path) -> None:
     sheet, back = tmp_path / "sheet.csv", tmp_path / "back.yaml"
-    assert run(CASE, sheet)[0] == 0
+    assert run(CASE, sheet, "--for", "mediator")[0] == 0
     beside = tmp_path / "sheet-sources.csv"
     assert beside.exists()
     assert run(sheet, back, "--sources", beside, "--as-of", "2025")[0] == 0
@@ -93,3 +93,14 @@ def test_without_the_extra_workbooks_are_refused_in_a_sentence(tmp_path: Path, m
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     code, said = run(CASE, tmp_path / "a.xlsx")
     assert (code, "pip install 'accords[office]'" in said) == (2, True)
+
+
+def test_a_sheet_is_for_whom_the_case_says_unless_another_audience_is_named(tmp_path: Path) -> None:
+    marked = tmp_path / "case.yaml"
+    text = CASE.read_text(encoding="utf-8").replace("n2: fence == removed and share > 30", "n2: {if: fence == removed, handling: mediator}")
+    marked.write_text(text, encoding="utf-8")
+    assert "For: team." in run(marked, tmp_path / "team.csv")[1]
+    assert "For: mediator." in run(marked, tmp_path / "mediator.csv", "--for", "mediator")[1]
+    said = [(tmp_path / f"{name}.csv").read_text(encoding="utf-8-sig") for name in ("team", "mediator")]
+    assert ["(handling: mediator)" in sheet for sheet in said] == [False, True]
+    assert run(marked, tmp_path / "nobody.csv", "--for", "nobody")[0] == 2

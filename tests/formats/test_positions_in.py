@@ -124,6 +124,39 @@ def test_other_sheets_are_named_and_a_sheet_of_sources_is_found() -> None:
     assert [problem.path for problem in found.unread if "sheet was not read" in problem.message] == ["Other"]
 
 
+def test_notes_steps_and_duplicates_in_columns() -> None:
+    case, found = made(
+        ("Issue", "Options", "Note", "Status quo", "A", "B"),
+        ("Term", "0 to 90 days step 5", "To be\nasked", "7", "at least 30", ""),
+        ("Fence", "a | b | A", "", "a or b", "?", ""),
+    )
+    assert "options: {from: 0, to: 90, step: 5}" in found.text
+    assert str(case.issues["term"].note) == "To be asked"
+    assert sorted(problem.path for problem in found.unread) == ["Sheet1!B3", "Sheet1!D2", "Sheet1!D3"]
+
+
+def test_cells_that_cannot_be_relied_on_are_listed_and_not_read() -> None:
+    cells = [
+        Cell(1, 1, "Issue"),
+        Cell(1, 2, "A"),
+        Cell(1, 3, "Options"),
+        Cell(2, 1, "x"),
+        Cell(2, 2, "2025-01-20", "a date.", "Write text."),
+    ]
+    cells += [Cell(2, 3, "a | b"), Cell(3, 1, "y"), Cell(3, 2, "demands c"), Cell(3, 3, "=D1", "a formula.")]
+    found = case_from_sheets([Sheet("S", tuple(cells))], name="x", as_of="2025")
+    assert [(problem.path, problem.message) for problem in found.unread] == [("S!B2", "a date."), ("S!C3", "a formula.")]
+    assert [option.id for option in loads(found.text).issues["y"].options] == ["c", "other"]
+
+
+def test_a_sheet_that_is_too_much_for_one_case_is_refused() -> None:
+    rows = (Cell(row, column, text) for row in range(2, 4_000) for column, text in ((1, f"Issue {row}"), (2, "demands a"), (3, "x" * 500)))
+    with pytest.raises(AccordsError, match="2 MB at most"):
+        case_from_sheets([Sheet("S", (Cell(1, 2, "A"), Cell(1, 3, "B"), *rows))], name="x", as_of="2025")
+    with pytest.raises(AccordsError, match="no sheet to read"):
+        case_from_sheets([], name="x")
+
+
 @settings(max_examples=40)
 @given(
     st.lists(

@@ -90,3 +90,14 @@ def test_a_matrix_holds_positions_in_force_and_says_what_it_leaves_out() -> None
     )
     assert [row[:2] for row in earlier.rows] == [("North", "refuses: \u201cShare: more than 20 percent\u201d")]
     assert {problem.path for problem in written.left_out} == {"views.a.refuses.impossible", "views.b.lives_with.l", "deal", "issues.fence"}
+
+
+def test_what_an_audience_may_not_see_is_left_out_and_the_sheet_says_so() -> None:
+    hidden = {"views.b.lives_with.l", "views.a.silent.s1", "claims.k", "sources.unused", "views.a.refuses.new"}
+    positions, sources, *_ = sheets_of_case(loads(CASE), "team", lambda path: path not in hidden).pages
+    assert positions.above[1] == "As of 2025-03-01. For: team. There is material that is not shown here."
+    rows = {row[0]: row for row in positions.rows}
+    assert rows["Share"][5] == ""
+    assert rows["Fence"][4] == "silent on: A gate\nsilent on: It goes"
+    assert "more than 40" not in rows["Several issues"][4]
+    assert sources.rows == ()

@@ -29,9 +29,9 @@ claims: {c1: {source: paper, says: One.}}
 @pytest.mark.parametrize(
     ("path", "label"),
     [
-        ("views.a.refuses.r", "no \u201cThe share: more than 10 percent\u201d"),
-        ("views.a.refuses.u", "no \u201cThe share: 20 percent\u201d, until this is done: \u201cThe share: 10 percent\u201d"),
-        ("views.a.accepts.t", "accepts any package with \u201cThe share: 10 percent\u201d"),
+        ("views.a.refuses.r", "refused: \u201cThe share: more than 10 percent\u201d"),
+        ("views.a.refuses.u", "refused: \u201cThe share: 20 percent\u201d, until this is done: \u201cThe share: 10 percent\u201d"),
+        ("views.a.accepts.t", "accepted as a whole: \u201cThe share: 10 percent\u201d"),
         ("views.a.lives_with.l", "could live with \u201cThe share: 20 percent\u201d"),
     ],
 )

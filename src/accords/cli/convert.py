@@ -19,6 +19,9 @@ _SHEETS = {".xlsx", ".csv"}
 _READ = {*_SHEETS, ".xlsm", ".tsv", ".txt"}
 
 SourcesPath = Annotated[Path | None, typer.Option("--sources", metavar="CSV", help="A sheet of sources, where the sheet has none itself.")]
+For = Annotated[
+    str | None, typer.Option("--for", metavar="AUDIENCE", help="Whom a sheet is for; left out: whom the case's own mark names.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The date that the case describes; left out: as the sheet says.")]
 
 
@@ -32,6 +35,7 @@ def convert(
     target: Annotated[Path, typer.Argument(metavar="OUT", help="A new sheet, or a new case file.", show_default=False)],
     sources: SourcesPath = None,
     as_of: AsOf = None,
+    audience: For = None,
 ) -> None:
     """Write a case as a sheet of positions, or a sheet of positions as a case.
 
@@ -42,22 +46,24 @@ def convert(
 
     kinds = source.suffix.lower(), target.suffix.lower()
     if kinds[0] in _CASES and kinds[1] in _SHEETS:
-        case_to_sheet(source, target)
+        case_to_sheet(source, target, audience)
     elif kinds[0] in _READ and kinds[1] in _CASES:
         sheet_to_case(source, target, sources, as_of)
     else:
         raise AccordsError(f"A case (.yaml) can be made into a sheet (.xlsx, .csv), and a sheet into a case; not {source} into {target}.")
 
 
-def case_to_sheet(source: Path, target: Path) -> None:
-    """Write a case as a workbook, or as a file of positions and one of sources beside it."""
+def case_to_sheet(source: Path, target: Path, audience: str | None = None) -> None:
+    """Write a case as a workbook, or as a file of positions and one of sources beside it, as far as an audience may see it."""
     from accords.case.case import load
     from accords.case.save import save
     from accords.formats.positions_out import sheets_of_case
     from accords.formats.sheet import write_csv
+    from accords.lens.audience import audience_for
 
     case = load(source)
-    found = sheets_of_case(case)
+    viewer = audience_for(case, audience)
+    found = sheets_of_case(case, viewer.name, viewer.sees)
     if target.suffix.lower() == ".xlsx":
         from accords.formats.workbook_out import write_workbook
 
@@ -70,7 +76,7 @@ def case_to_sheet(source: Path, target: Path) -> None:
     _refuse_present(list(files))
     for path, content in files.items():
         save(path, content, None)
-    typer.echo(f"Written: {', '.join(str(path) for path in files)}. For: {case.handling}.")
+    typer.echo(f"Written: {', '.join(str(path) for path in files)}. For: {viewer.name}.")
     _list("Not in the sheet, which has no place for it", found.left_out)
 
 

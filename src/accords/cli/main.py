@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from accords.cli.convert import AsOf, SourcesPath, add_convert, sheet_to_case
 from accords.cli.diff import add_diff
 from accords.cli.errors import said
 from accords.cli.lenses import add_lenses
@@ -29,6 +30,7 @@ lenses = typer.Typer(help="Ask one question (lens) of a case.", no_args_is_help=
 app.add_typer(lenses, name="run")
 add_lenses(lenses)
 add_diff(app)
+add_convert(app)
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 At = Annotated[str | None, typer.Option("--at", metavar="DATE", help="See the case at this date; left out: at its own 'as_of'.")]
@@ -114,13 +116,25 @@ def check(case: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Ca
 
 @app.command()
 @said
-def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make.", show_default=False)]) -> None:
-    """Make a commented starter case."""
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make.", show_default=False)],
+    from_sheet: Annotated[
+        Path | None, typer.Option("--from-sheet", metavar="SHEET", help="Of a position sheet (.xlsx, .csv).")
+    ] = None,
+    sources: SourcesPath = None,
+    as_of: AsOf = None,
+    bundled: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Copy a case that ships with the program.")] = None,
+) -> None:
+    """Make a new case: a commented starter, one of a position sheet, or a copy of a bundled case."""
     from accords.case.save import save
     from accords.study.catalog import STARTER, text_of
 
-    save(file, text_of(STARTER).encode(), None)
-    typer.echo(f"{file}: a starter case. Change it, then try: accords check {file}")
+    if from_sheet is not None:
+        sheet_to_case(from_sheet, file, sources, as_of)
+        return
+    save(file, text_of(bundled or STARTER).encode(), None)
+    what = f"a copy of {bundled}" if bundled else "a starter case"
+    typer.echo(f"{file}: {what}. Change it, then try: accords check {file}")
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,27 +37,37 @@ class CaseSheets:
     left_out: tuple[Problem, ...]
 
 
-def sheets_of_case(case: Case) -> CaseSheets:
+def sheets_of_case(case: Case, audience: str = "", sees: Callable[[str], bool] = lambda _: True) -> CaseSheets:
     """Write what each party refuses, accepts, could live with and is silent on, at the date the case is seen at.
 
     What is no longer in force stands on a sheet of its own. What a sheet of positions cannot say is listed.
+
+    Parameters
+    ----------
+    case
+        The case, seen at a date.
+    audience
+        Whom the sheets are for, as they say themselves; left out: whom the case's mark names.
+    sees
+        Whether the audience may see the entry at a path; what it may not see is left out, and the sheet says that something is.
     """
-    writing = _Writing(case)
-    earlier = tuple(writing.earlier(item) for item in case.held if item.force == "no")
-    pages = [writing.positions(), _sources(case)]
+    writing = _Writing(case, audience, sees)
+    earlier = tuple(writing.earlier(item) for item in writing.held if item.force == "no")
+    pages = [writing.positions(), _sources(case, sees)]
     pages += (
         [Page("Earlier positions", ("No longer, or not yet, in force at the date of the case",), _EARLIER_COLUMNS, earlier)]
         if earlier
         else []
     )
-    return CaseSheets(tuple(pages), (*writing.left_out, *_left_out(case)))
+    return CaseSheets(tuple(pages), (*writing.left_out, *_left_out(case, writing.held)))
 
 
 class _Writing:
     """One writing: the words for each issue, and what could not be said."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, case: Case, audience: str, sees: Callable[[str], bool]) -> None:
+        self.case, self.audience, self.sees = case, audience, sees
+        self.held = tuple(item for item in case.held if sees(item.path))
         self.words: dict[str, IssueWords] = {name: issue_words(issue) for name, issue in case.issues.items()}
         self.names = _distinct({name: str(party.name or name) for name, party in case.parties.items()})
         self.left_out: list[Problem] = []
@@ -81,11 +92,16 @@ class _Writing:
             rows.append((SEVERAL, "", "", "", *("\n".join(cells[party].get("", [])) for party in parties), ""))
         above = (
             " ".join(str(self.case.title).split()),
-            f"As of {self.case.standpoint.date}. Handling: {self.case.handling}.",
+            f"As of {self.case.standpoint.date}. For: {self.audience or self.case.handling}.{self._withheld()}",
             LEGEND,
         )
         head = ("Issue", "Options", "Unit", "Status quo", *(self._heading(party) for party in parties), "Note")
         return Page("Positions", above, head, tuple(rows))
+
+    def _withheld(self) -> str:
+        silences = [f"views.{party}.silent.{name}" for party, view in self.case.views.items() for name in view.silent]
+        paths = [*(item.path for item in self.case.held), *silences, *(f"claims.{name}" for name in self.case.claims)]
+        return "" if all(map(self.sees, paths)) else " There is material that is not shown here."
 
     def _heading(self, party: str) -> str:
         role = self.case.parties[party].role
@@ -95,12 +111,13 @@ class _Writing:
     def _cells(self, party: str) -> dict[str, list[str]]:
         """Give a party's statements by issue; those on several issues, or on none, under an empty name."""
         cells: dict[str, list[str]] = {}
-        for item in self.case.held:
+        for item in self.held:
             if item.party == party and item.force != "no":
                 issue, said = self._said(item)
                 cells.setdefault(issue, []).append(said)
         view = self.case.views.get(party)
-        for issue, said in self._silences(party, view.silent if view else {}):
+        silent = {name: entry for name, entry in (view.silent if view else {}).items() if self.sees(f"views.{party}.silent.{name}")}
+        for issue, said in self._silences(party, silent):
             cells.setdefault(issue, []).append(said)
         return cells
 
@@ -178,11 +195,17 @@ def _distinct(names: dict[str, str]) -> dict[str, str]:
     return {name: words if keys.count(key(words)) == 1 else f"{words} \u2013 {name}" for name, words in names.items()}
 
 
-def _sources(case: Case) -> Page:
+def _sources(case: Case, sees: Callable[[str], bool]) -> Page:
     """Write a row for each claim, then one for each source that no claim names; columns that stay empty are left out."""
-    rows = [_source_row(case, name, claim, case.sources.get(claim.source or "")) for name, claim in case.claims.items()]
+    rows = [
+        _source_row(case, name, claim, case.sources.get(claim.source or ""))
+        for name, claim in case.claims.items()
+        if sees(f"claims.{name}")
+    ]
     named = {claim.source for claim in case.claims.values()}
-    rows += [_source_row(case, name, None, source) for name, source in case.sources.items() if name not in named]
+    rows += [
+        _source_row(case, name, None, source) for name, source in case.sources.items() if name not in named and sees(f"sources.{name}")
+    ]
     omits = _SOURCE_COLUMNS.index("Omits")
     said: set[tuple[str, str]] = set()
     for number, row in enumerate(rows):
@@ -207,11 +230,11 @@ def _source_row(case: Case, name: str, claim: Claim | None, source: Source | Non
     return tuple(" ".join(str(value or "").split()) for value in (*values, handling))
 
 
-def _left_out(case: Case) -> list[Problem]:
+def _left_out(case: Case, shown: Iterable[Held]) -> list[Problem]:
     """List what a sheet of positions has no place for."""
     found: list[Problem] = []
     for name, what in _OF_ENTRIES.items():
-        paths = [item.path for item in case.held if getattr(item.entry, name)]
+        paths = [item.path for item in shown if getattr(item.entry, name)]
         if paths:
             found.append(Problem(f"the sheet does not say {what}.", path=", ".join(paths)))
     found += [Problem("this section is not in the sheet.", path=name) for name in _SECTIONS if getattr(case, name)]

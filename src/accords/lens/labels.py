@@ -6,7 +6,7 @@ from accords.blocks import Text
 from accords.case.model import Refusal
 from accords.lens.wording import Parts, Wording
 
-_STARTS = {"refuses": "no ", "accepts": "accepts any package with ", "lives_with": "could live with "}
+_STARTS = {"refuses": "refused: ", "accepts": "accepted as a whole: ", "lives_with": "could live with "}
 
 
 def plain(parts: Parts) -> str:

@@ -107,7 +107,7 @@ class Wording:
                 return ["anything but ", *self._expression(of, Not)]
             case And(parts):
                 joined = series([self._expression(part, And) for part in parts], "together with", comma=False)
-                return _bracket(joined, needed=above not in {None, Or})
+                return _bracket(joined, needed=above is not None)
             case Or(parts):
                 joined = series([self._expression(part, Or) for part in parts], "or", comma=False)
                 return ["either ", *joined] if above is And else _bracket(joined, needed=above is not None)

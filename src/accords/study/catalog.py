@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 
+from accords.errors import AccordsError
+
 DEMO = "gaza-talks-2024/ceasefire"
 STARTER = "invented/starter"
 
 
 def text_of(name: str) -> str:
-    """Give the text of a bundled case, by folder and name."""
+    """Give the text of a bundled case, by folder and name.
+
+    Raises
+    ------
+    AccordsError
+        If there is none of that name.
+    """
+    if name not in names():
+        raise AccordsError(f"There is no bundled case '{name}'. There are: {', '.join(names())}.")
     return resources.files("accords").joinpath("catalog", *f"{name}.yaml".split("/")).read_text(encoding="utf-8")
 
 

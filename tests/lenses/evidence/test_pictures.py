@@ -62,6 +62,14 @@ def test_judgements_stand_under_their_party_or_kind() -> None:
     )
 
 
+def test_what_is_only_supposed_is_shown_where_it_is_asked_for_and_nowhere_else() -> None:
+    case = loads(f"{CASE}scenarios: {{motive: {{title: As critics allege, claims: heard, remove: [views.n.refuses.b]}}}}\n")
+    for seen, titles in ((case, {"North", "Events"}), (case.under("motive"), {"North", "Events", "Scenarios"})):
+        grid = next(block for block in run("evidence", seen).blocks() if isinstance(block, Grid))
+        assert {group.title for group in grid.rows} == titles
+        assert len(grid.cells) == len(grid.table.rows)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mark_is_in_the_legend_and_every_row_has_its_row_in_the_table(name: str) -> None:
     grid = next(block for block in run("evidence", case_of(name)).blocks() if isinstance(block, Grid))

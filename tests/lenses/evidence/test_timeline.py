@@ -44,7 +44,7 @@ def picture(text: str, at: str | None = None, audience: str | None = None) -> Ti
 
 
 def spans(timeline: Timeline) -> dict[str, Span]:
-    return {span.label.removeprefix("no "): span for lane in timeline.lanes for span in lane.spans}
+    return {span.label.removeprefix("refused: "): span for lane in timeline.lanes for span in lane.spans}
 
 
 def lane(timeline: Timeline, title: str) -> Lane:

@@ -34,12 +34,16 @@ _READINESS = {
 
 
 def coverage_picture(result: Result, case: Case, table: Table) -> Grid:
-    """Show the standing of what each judgement rests on; ``table`` has the claims themselves."""
+    """Show the standing of what each judgement rests on; ``table`` has the claims themselves.
+
+    A scenario is shown only where it was asked for, as in the table: what somebody alleges of motives is off unless it is.
+    """
     words = Wording(case)
     groups: list[tuple[str, list[str]]] = []
     cells = []
-    columns = list(_columns(result, case))
-    for judgement in result.judgements.values():
+    shown = [judgement for judgement in result.judgements.values() if judgement.what != "scenario" or judgement.path in case.patches]
+    columns = list(_columns(shown, case))
+    for judgement in shown:
         title, label = _named(judgement, words)
         if not groups or groups[-1][0] != title:
             groups.append((title, []))
@@ -59,13 +63,13 @@ def coverage_picture(result: Result, case: Case, table: Table) -> Grid:
     )
 
 
-def _columns(result: Result, case: Case) -> Iterator[str]:
+def _columns(shown: list[Judgement], case: Case) -> Iterator[str]:
     """Give every standing, used or not, so that what is missing is seen; and what has none."""
     yield from _STANDINGS.values()
-    claims = [claim for judgement in result.judgements.values() for claim in (*judgement.claims, *judgement.against)]
+    claims = [claim for judgement in shown for claim in (*judgement.claims, *judgement.against)]
     if any(case.claims[claim].standing is None for claim in claims):
         yield _NOT_STATED
-    if result.unsupported:
+    if not all(judgement.claims for judgement in shown):
         yield _NOTHING
 
 

@@ -37,7 +37,8 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
         readings={name: _reading(reading, case.readings[name], case, audience, since=since) for name, reading in shown.items()},
         norms=tuple(name for name in result.norms if grounded),
         contradictions=tuple(pair for pair in result.contradictions if grounded and _sees_pair(pair, case, audience)),
-        unknown=tuple(path for path in result.unknown if audience.sees(path)),
+        # How many of how many conditions do not count says something of all of them.
+        unknown=result.unknown if audience.sees_every(lambda path: is_statement(path, *KINDS)) else (),
         perhaps_ended=tuple(path for path in result.perhaps_ended if audience.sees(path)),
         no_effect=tuple(path for path in result.no_effect if audience.sees(path)),
         compared=result.compared if since else None,
