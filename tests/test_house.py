@@ -34,7 +34,7 @@ THIRD_PARTY = {
     "cli": {"rich", "typer"},
     "lenses": {"numpy"},
     "maths": {"numpy", "ortools"},
-    "report": {"rich"},
+    "report": {"docx", "rich"}, "formats": {"openpyxl"},
     "space": {"numpy"},
     "zone": {"numpy"},
 }

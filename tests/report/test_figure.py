@@ -21,7 +21,7 @@ def test_a_figure_has_caption_description_legend_and_a_region_for_the_keyboard()
     assert "Positions" in page.text
     assert "What is said." in page.text
     assert "Empty: nothing is said" in page.text
-    (region,) = [element.attributes for element in page.elements if element.attributes.get("role") == "region"]
+    (region,) = [element.attributes for element in page.elements if element.attributes.get("role") == "group"]
     assert region["tabindex"] == "0"
     assert region["aria-labelledby"] in page.ids
 

@@ -99,19 +99,22 @@ def demo(output: Output = None, force: Force = False) -> None:  # noqa: FBT002 t
 @app.command()
 @said
 def check(case: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case files.", show_default=False)]) -> None:
-    """Check case files; list every problem with its place and a hint."""
+    """Check case files; list every problem with its place and a hint. Ends with 1 if a file has problems, else with 2 if one was not read."""
     from accords.case.case import load
     from accords.errors import CaseError
 
-    bad = False
+    bad = unread = False
     for path in case:
         try:
             _describe(path, load(path))
         except CaseError as error:
             bad = True
             typer.echo(f"{error}\n{path}: {len(error.problems)} {'problem' if len(error.problems) == 1 else 'problems'}.")
-    if bad:
-        raise typer.Exit(1)
+        except AccordsError as error:
+            unread = True
+            typer.echo(f"{error}", err=True)
+    if bad or unread:
+        raise typer.Exit(1 if bad else 2)
 
 
 @app.command()

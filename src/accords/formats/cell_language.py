@@ -62,6 +62,8 @@ _SILENT: Final = re.compile(
 )
 _NOTHING: Final = re.compile(r"[-\u2010-\u2015.]*|n/?a|\(?none given\)?", re.IGNORECASE)
 _FIRM: Final = frozenset({"stated", "reported", "judged", "tested"})
+_CLOSING: Final = {"(": ")", "[": "]"}
+_MOST_ENDINGS: Final = 8
 _CITES: Final = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 _DATED: Final = re.compile(r"(since|from|as of|until|till)\s+(.+)", re.IGNORECASE)
@@ -128,12 +130,14 @@ def statements(cell: str) -> Iterator[Statement]:
 
 def split(text: str, signs: str) -> list[str]:
     """Cut a text at any of some signs, but not between double quotes or brackets that are closed; empty pieces are dropped."""
+    if not any(sign in text for sign in signs):
+        return [text.strip()] if text.strip() else []
     pieces, piece, depth, quoted = [], "", 0, False
     for at, mark in enumerate(text):
-        opens = mark == '"' and not quoted and _starts(text, at) and '"' in text[at + 1 :]
+        opens = mark == '"' and not quoted and _starts(text, at) and text.find('"', at + 1) > 0
         if mark == '"' and (quoted or opens):
             quoted = not quoted
-        elif not quoted and mark in "([" and {"(": ")", "[": "]"}[mark] in text[at:]:
+        elif not quoted and mark in "([" and text.find(_CLOSING[mark], at) > 0:
             depth += 1
         elif not quoted and mark in ")]":
             depth = max(depth - 1, 0)
@@ -174,14 +178,15 @@ def _ending(text: str) -> tuple[Statement, str]:
     """Take dates, firmness, handling and sources off the end of a statement; brackets that are none of these are part of it."""
     found = Statement("demands", "", text)
     rest = text
-    while True:
+    for _ in range(_MOST_ENDINGS):
         if match := _CITES.search(rest):
             marks = tuple(mark.strip() for mark in re.split("[,;]", match[1]) if mark.strip())
             found, rest = replace(found, cites=(*marks, *found.cites)), rest[: match.start()]
         elif (match := _ASIDE.search(rest)) and (read := _aside(match[1], found)) is not None:
             found, rest = read, rest[: match.start()]
         else:
-            return found, rest.strip()
+            break
+    return found, rest.strip()
 
 
 def _aside(inside: str, found: Statement) -> Statement | None:

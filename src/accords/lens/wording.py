@@ -106,7 +106,9 @@ class Wording:
             case Not(of):
                 return ["anything but ", *self._expression(of, Not)]
             case And(parts):
-                joined = series([self._expression(part, And) for part in parts], "together with", comma=False)
+                # "either" reaches to the end of what is joined, so only the last part can begin with it.
+                said = [self._expression(part, And if index == len(parts) - 1 else Not) for index, part in enumerate(parts)]
+                joined = series(said, "together with", comma=False)
                 return _bracket(joined, needed=above is not None)
             case Or(parts):
                 joined = series([self._expression(part, Or) for part in parts], "or", comma=False)

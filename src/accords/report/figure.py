@@ -24,7 +24,7 @@ def figure(picture: Grid | Timeline, direction: Direction, name: str) -> str:
     """Give a picture as a ``figure`` element without its table; ``name`` begins its ids."""
     drawn = draw_grid(picture, direction, name) if isinstance(picture, Grid) else draw_timeline(picture, direction, name)
     parts = "\n".join(drawn)
-    region = f'<div class="drawing" role="region" aria-labelledby="{name}" tabindex="0">\n{parts}\n</div>\n' if parts else ""
+    region = f'<div class="drawing" role="group" aria-labelledby="{name}" tabindex="0">\n{parts}\n</div>\n' if parts else ""
     items = _legend(picture)
     legend = f'<ul class="legend" aria-label="{KEY}">{items}</ul>\n' if items else ""
     words = f'<p class="caption" id="{name}">{_words(picture.caption)}</p><p>{_words(picture.description)}</p>'

@@ -166,7 +166,7 @@ class _Page:
             rows = [f'<tr><td colspan="{max(len(shape.columns), 1)}">{NO_ROWS}</td></tr>']
         return "\n".join(
             (
-                f'<div class="table" role="region" aria-labelledby="{name}" tabindex="0"><table>',
+                f'<div class="table" role="group" aria-labelledby="{name}" tabindex="0"><table>',
                 f'<caption><span id="{name}">{_words(table.caption)}</span></caption>',
                 *([f"<thead><tr>{titles}</tr></thead>"] if titles else []),
                 "<tbody>",

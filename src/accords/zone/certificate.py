@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accords.maths.elimination import Count
 
@@ -16,12 +16,12 @@ class Certificate:
     low, high
         The count lies between them; equal when it is exact.
     method
-        How it was found.
+        How it was found; two counts that say the same are equal however they were found.
     """
 
     low: int
     high: int
-    method: str = "elimination"
+    method: str = field(default="elimination", compare=False)
 
     @property
     def exact(self) -> bool:

@@ -36,8 +36,10 @@ def undated(result: Result, case: Case) -> Parts:
     if not left_out:
         return []
     total = len(left_out) + sum(item.force == "yes" and item.kind != "lives_with" for item in case.held)
-    said = f"On {result.date}, {len(left_out)} of {total} conditions are not known to have been in force, and they are not counted. "
-    return [said, "What follows says little about that day."]
+    conditions = f"{len(left_out)} of {total} conditions" if total > 1 else "the one condition"
+    one = len(left_out) == 1
+    said = f"On {result.date}, {conditions} {'is' if one else 'are'} not known to have been in force, and {'it is' if one else 'they are'} "
+    return [said, "not counted. What follows says little about that day."]
 
 
 def collision(conflict: Paths, words: Wording, *, now: bool = True) -> Parts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accords.blocks import Block, Bullets, Heading, Name, Note, Table, Text, text
 from accords.case.case import Case
+from accords.lens.since import seen_since
 from accords.lens.wording import Parts, Wording, cites, not_shown, series
 from accords.lenses.positions.pictures import matrix_picture
 from accords.lenses.positions.result import Contradiction, Moved, ReadDifferently, Result, Statement
@@ -87,18 +88,20 @@ def _moved(result: Result, words: Wording) -> list[Block]:
     if not result.moved:
         return []
     compared = f" since {result.compared}" if result.compared[:4].isdigit() else ""
-    items = tuple(text(*_move(move, words)) for move in result.moved)
+    # What a patch took away since then is said in the words of the earlier case.
+    then = Wording(seen_since(words.case, result.compared)) if result.compared else words
+    items = tuple(text(*_move(move, words, then if move.what == "ended" else words)) for move in result.moved)
     return [Heading(f"What has changed{compared}, newest first", 3, "positions-moved"), Bullets(items)]
 
 
-def _move(move: Moved, words: Wording) -> Parts:
+def _move(move: Moved, words: Wording, then: Wording) -> Parts:
     when = f" ({move.date.removeprefix('by ')}{' at the latest' if move.date.startswith('by ') else ''})" if move.date else ""
     other: Parts = series([words.stance(path) for path in move.instead_of], "and")
     if move.what == "begun":
         instead: Parts = [" In place of ", *other, "."] if other else []
         return [f"New{when}: ", *words.statement(move.path), ".", *instead]
     replaced: Parts = [" Replaced by ", *other, "."] if other else []
-    return [f"No longer{when}: ", *words.statement(move.path), ".", *replaced]
+    return [f"No longer{when}: ", *then.statement(move.path), ".", *replaced]
 
 
 def _together(result: Result, words: Wording) -> list[Block]:
