@@ -13,10 +13,7 @@ from accords.case.case import Case
 from accords.lens.run import Run
 from accords.study.asking import run
 from bundled import NAMES, case_of, run_of
-from oracles.bundled_cases import BUNDLED, answer, standing
-
-# Precedents are judged at their own date, at which none of the conditions in these cases is known to have been in force.
-UNTESTED: frozenset[str] = frozenset()
+from oracles.bundled_cases import BUNDLED, answer, earlier, proposed
 
 
 @cache
@@ -101,10 +98,10 @@ def test_a_separate_enumeration_gives_what_is_expected(name: str, point: str) ->
         assert found.conflicts == family(wanted["conflicts"])
         assert found.corrections == family(wanted["corrections"])
         for one, status in wanted["proposals"].items():
-            assert standing(talks, talks.points[point], reading, talks.packages[one]) == status, one
+            assert proposed(talks, point, reading, one) == status, one
         for one, status in wanted["precedents"].items():
             if status != "not_stated":
-                assert standing(talks, UNTESTED, reading, talks.packages[one]) == status, one
+                assert earlier(talks, reading, one) == status, one
 
 
 @pytest.mark.parametrize("name", NAMES)

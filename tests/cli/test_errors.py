@@ -93,6 +93,8 @@ def test_an_unknown_command_lens_form_or_number_is_wrong_usage() -> None:
     assert_said(("run", "bogus", STARTER), 2, "bogus")
     assert_said(("analyse", STARTER, "--format", "pdf"), 2, "html", "markdown", "json")
     assert_said(("run", "openings", STARTER, "--cap", "many"), 2, "--cap")
+    for least in ("0", "-1"):
+        assert_said(("run", "openings", STARTER, "--cap", least), 2, f"a whole number from 1, not {least}.")
     assert_said(("analyse",), 2, "CASE")
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields
+from typing import get_args
 
 import pytest
 
 from accords.lens.encoding import decode
-from accords.lenses.openings.result import Result
+from accords.lenses.openings.result import Earlier, Result, Since, Status
 from accords.study.asking import run
 from accords.study.registry import LENSES
 from bundled import case_of
@@ -58,9 +60,11 @@ def test_the_keys_that_the_guide_and_the_format_promise_are_there() -> None:
             assert {"point", "now", "otherwise"} <= set(turn)
         for judged in (*reading["proposals"].values(), *reading["precedents"].values()):
             assert {"status", "because"} <= set(judged)
+    assert {item.name for item in fields(Since)} <= set(data["compared"])
     guide = set(re.findall(r"\w+", LENSES["openings"].guide))
     assert set(data) <= guide
     assert {key for reading in data["readings"].values() for key in reading} <= guide
+    assert {*get_args(Status), *(item.name for found in (Since, Earlier) for item in fields(found))} <= guide
 
 
 def test_counts_in_the_json_are_texts_with_a_certificate() -> None:

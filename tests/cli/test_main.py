@@ -177,6 +177,25 @@ def test_check_lists_every_problem_of_every_file_with_its_place(tmp_path: Path) 
     assert any("b.yaml: 1 problem." in line for line in lines)
 
 
+@pytest.mark.parametrize(("last", "code"), [("sound.yaml", 2), ("faulty.yaml", 1)])
+def test_check_goes_on_past_a_file_that_is_not_there(tmp_path: Path, last: str, code: int) -> None:
+    text = Path(STARTER).read_text(encoding="utf-8")
+    (tmp_path / "sound.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "faulty.yaml").write_text(text.replace("role: mediator", "role: wizard"), encoding="utf-8")
+    done = accords("check", "sound.yaml", "missing.yaml", last)
+    assert done.exit_code == code
+    assert done.stderr.startswith("missing.yaml cannot be read")
+    assert done.stdout.startswith("sound.yaml: no problems")
+    assert f"{last}: {'no problems' if last == 'sound.yaml' else '1 problem.'}" in done.stdout.split("\n", 1)[1]
+
+
+@pytest.mark.parametrize(("options", "shown"), [((), False), (("--scenario", "political-survival"), True)])
+def test_a_motive_that_somebody_alleges_is_shown_only_where_it_is_asked_for(options: tuple[str, ...], shown: bool) -> None:  # noqa: FBT001 a parameter of a test
+    done = accords("analyse", SEED, "--format", "markdown", *options)
+    assert done.exit_code == 0
+    assert ("critics of the prime minister allege" in done.stdout) == shown
+
+
 def test_new_makes_a_starter_that_passes_its_check_and_can_be_analysed(tmp_path: Path) -> None:
     done = accords("new", "mine.yaml")
     assert done.exit_code == 0

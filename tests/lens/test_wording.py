@@ -83,14 +83,14 @@ def test_a_package_is_spelled_out_issue_by_issue(wording: Wording) -> None:
     ("condition", "names"),
     [
         ("share > 20", ["The share", "20 percent"]),
-        ("share <= 20 and fence != gate", ["The share", "20 percent", "and", "The fence", "A gate"]),
+        ("share <= 20 and fence != gate", ["The share", "20 percent", "together with", "The fence", "A gate"]),
         ("fence in stays | gate", ["The fence", "It stays", "or", "A gate"]),
         ("share not in 10..20 | 30", ["The share", "10 percent", "to", "20 percent", "or", "30 percent"]),
         ("fence < gone", ["The fence", "It goes"]),
         ("if fence == gate then share >= 20", ["if", "The fence", "A gate", "then", "The share", "20 percent"]),
         ("fence == gate iff share == 20", ["The fence", "A gate", "exactly if", "The share", "20 percent"]),
-        ("not (fence == gate and share == 20)", ["The fence", "A gate", "and", "The share", "20 percent"]),
-        ("fence == gate and not consents(s)", ["The fence", "A gate", "and", "South"]),
+        ("not (fence == gate and share == 20)", ["anything but", "The fence", "A gate", "together with", "The share", "20 percent"]),
+        ("fence == gate and not consents(s)", ["The fence", "A gate", "together with", "South"]),
     ],
 )
 def test_conditions_are_said_in_names_without_operators(condition: str, names: list[str]) -> None:
@@ -125,11 +125,50 @@ def test_different_conditions_are_said_differently() -> None:
     assert len({said(CASE, test) for test in tests}) == len(tests)
 
 
-def test_brackets_keep_and_apart_from_or() -> None:
-    left = said(CASE, "(share == 10 or share == 20) and fence == gate")
-    right = said(CASE, "share == 10 or (share == 20 and fence == gate)")
-    assert left != right
-    assert left.count("(") == left.count(")") == right.count("(") == right.count(")") == 1
+A, B, C, D = (
+    "\u201cThe share: 10 percent\u201d",
+    "\u201cThe share: 20 percent\u201d",
+    "\u201cThe fence: A gate\u201d",
+    "\u201cThe fence: It goes\u201d",
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        ("fence == gate and (share == 10 or share == 20)", f"{C} together with either {A} or {B}"),
+        ("(share == 10 or share == 20) and fence == gate", f"({A} or {B}) together with {C}"),
+        ("(share == 10 or share == 20) and (fence == gate or fence == gone)", f"({A} or {B}) together with either {C} or {D}"),
+        ("share == 10 or (share == 20 and fence == gate)", f"{A} or ({B} together with {C})"),
+        ("(share == 10 and fence == gate) or share == 20", f"({A} together with {C}) or {B}"),
+        ("not (share == 10 or fence == gate)", f"anything but ({A} or {C})"),
+        ("if share == 10 and fence == gate then share == 20 or fence == gone", f"if ({A} together with {C}) then ({B} or {D})"),
+    ],
+)
+def test_what_belongs_together_can_be_told_without_knowing_the_condition(condition: str, sentence: str) -> None:
+    assert said(CASE, condition) == sentence
+
+
+@pytest.mark.parametrize(
+    ("condition", "demand", "packages"),
+    [
+        ("share == 10", f"that no package have {A}", f"any package with {A}"),
+        ("share != 10", f"that every package have {A}", f"any package without {A}"),
+        (
+            "not (share == 10 and fence == gate)",
+            f"that every package have {A} together with {C}",
+            f"any package without {A} together with {C}",
+        ),
+        ("share not in 10", f"that every package have {A}", f"any package without {A}"),
+    ],
+)
+def test_who_refuses_anything_but_something_demands_it(condition: str, demand: str, packages: str) -> None:
+    case = loads(CASE.replace("plain: share > 20", f"plain: {condition}"))
+    refused = case.views["n"].refuses["plain"].if_
+    assert words(Wording(case).demand(refused)) == demand
+    assert words(Wording(case).packages(refused)) == packages
+    assert packages in words(Wording(case).statement("views.n.refuses.plain"))
+    assert demand in words(Wording(case).stance("views.n.refuses.plain"))
 
 
 @pytest.mark.parametrize("form", ["statement", "stance"])
@@ -166,8 +205,19 @@ def test_a_title_is_a_name_and_an_id_is_shown_as_one(wording: Wording) -> None:
     assert wording.title("events.untitled") == [Code("untitled")]
 
 
-def test_a_rule_of_consent_is_said_with_names(case: Case, wording: Wording) -> None:
-    assert wording.rule(case.readings["rule"]) == "North and South"
+def test_a_proposal_without_a_title_is_named_by_its_authors_and_date() -> None:
+    wording = Wording(loads(f"{CASE}proposals: {{p: {{by: [n, s], date: 2024-12-10}}, q: {{date: 2024-12-11}}}}\n"))
+    assert words(wording.title("proposals.p")) == "the proposal of North and South, 2024-12-10"
+    assert wording.title("proposals.q") == [Code("q")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [("s and n", "North and South"), ("w and s and n", "North, South and w"), ("n", "North"), ("s and (n or w)", "South and (North or w)")],
+)
+def test_a_rule_of_consent_is_said_with_names_in_alphabetical_order_where_all_must_agree(rule: str, names: str) -> None:
+    case = loads(f"{CASE}consent: {rule}\n")
+    assert Wording(case).rule(case.readings["rule"]) == names
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ class Talks:
         Proposals and precedents, as far as they are named.
     follows
         Refusals that do no more than follow another one: without it they reject nothing.
+    days
+        The day that a point is seen at, and the first day that a proposal may have been made on.
+    back_then
+        Precedent -> the point that holds what is known to have been in force at its date.
     """
 
     issues: Mapping[str, Sequence[object]]
@@ -54,6 +58,8 @@ class Talks:
     circles: Mapping[frozenset[str], Condition] = field(default_factory=dict)
     packages: Mapping[str, Outcome] = field(default_factory=dict)
     follows: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
+    back_then: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,21 @@ def standing(talks: Talks, entries: frozenset[str], reading: str, named: Outcome
     if len(kinds) == 1:
         return kinds.pop()
     return "locked" if kinds == {"locked", "ruled_out"} else "open"
+
+
+def proposed(talks: Talks, point: str, reading: str, name: str) -> str:
+    """Say how a proposal stands at a point: not yet if it was made later."""
+    if talks.days[name] > talks.days.get(point, talks.days["as of"]):
+        return "not_yet"
+    return standing(talks, talks.points[point], reading, talks.packages[name])
+
+
+def earlier(talks: Talks, reading: str, name: str) -> str:
+    """Say how a precedent stands at its own date: not tested if nobody who must consent is known to have refused or accepted anything."""
+    entries = talks.points[talks.back_then[name]]
+    status = standing(talks, entries, reading, talks.packages[name])
+    heard = {entry.split(".")[0] for entry in entries} & talks.readings[reading]
+    return status if heard or status == "impossible" else "not_tested"
 
 
 def _kind(talks: Talks, outcome: Outcome, members: frozenset[str], entries: frozenset[str]) -> str:
@@ -175,6 +196,8 @@ CEASEFIRE = Talks(
         "sixty-days": {"truce": 60, "hostages": "some", "prisoners": "some"},
         "november-2023": {"truce": 7, "hostages": "some"},
     },
+    days={"as of": "2024-12-17", "the day before": "2024-12-16", "sixty-days": "2024-12-17"},
+    back_then={"november-2023": "November 2023"},
 )
 
 _VILLAGES_NOW = frozenset({"north.n1", "north.n2", "south.s2", "elders.e1"})
@@ -198,6 +221,7 @@ TWO_VILLAGES = Talks(
         "the last day of November": frozenset({"south.s1"}),
     },
     packages={"envoy-1": {"share": 30}},
+    days={"as of": "2024-12-17", "the last day of November": "2024-11-30", "envoy-1": "2024-12-14"},
 )
 
 _WAGE_NOW = frozenset(f"hospital.h{number}" for number in (2, 3, 4, 5, 6)) | frozenset(f"union.u{number}" for number in (2, 3, 4, 5))
@@ -252,6 +276,8 @@ WAGE_ROUND = Talks(
         "midway": {"pay": 4, "term": 24, "back-pay": "january"},
         "last-round": {"pay": 3, "term": 12, "weekend": 10, "offer": "written", "notice": "withdrawn"},
     },
+    days={"as of": "2025-03-10", "in January": "2025-01-31", "midway": "2025-03-09"},
+    back_then={"last-round": "the last round"},
 )
 
 _ROOF_NOW = frozenset({"landlord.no-free-renewal", "tenants.second-offer", "tenants.never-six"})
@@ -273,6 +299,7 @@ STARTER = Talks(
         "in January": frozenset({"tenants.first-offer"}),
     },
     packages={"office-1": {"repair": "renewed"}},
+    days={"as of": "2025-03-01", "in January": "2025-01-31", "office-1": "2025-02-25"},
 )
 
 BUNDLED: Mapping[str, Talks] = {

@@ -16,9 +16,11 @@ from accords.lenses.openings.sentences import collision
 from accords.report.html import to_html
 from accords.report.markdown import to_markdown
 from accords.report.terminal import print_document
+from accords.study.analysis import analyse
 from bundled import NAMES, analysis_of, case_of
 from plain import tables
 
+SEED = "gaza-talks-2024/ceasefire"
 AVOIDED = re.compile(
     r"\b(culprits?|who blocks|blockers?|spoilers?|tempt(?:s|ing|ation)?|walk(?:s|ed)? away|will hold|winners?|losers?|blam(?:e|ed|es|ing)"
     r"|intransigen\w+|obstina\w+|stubborn\w*|concede[sd]?|extremists?|terrorists?|regime|enem(?:y|ies))\b",
@@ -33,7 +35,10 @@ def printed(document: Document) -> str:
 
 
 def forms(name: str) -> dict[str, str]:
-    document = analysis_of(name).document
+    return forms_of(analysis_of(name).document)
+
+
+def forms_of(document: Document) -> dict[str, str]:
     page = unescape(re.sub(r"<[^>]+>", "", re.sub(r"<style>.*?</style>", "", to_html(document), flags=re.DOTALL)))
     return {"html": page, "markdown": to_markdown(document), "text": printed(document)}
 
@@ -121,6 +126,17 @@ def test_every_report_says_what_it_is_not() -> None:
         found = " ".join(printed(document).replace("\n| ", " ").split())
         assert "neither a forecast nor a finding on any side" in found, name
         assert "not that it would be agreed" in found, name
+
+
+def test_a_motive_that_somebody_alleges_is_nowhere_in_the_main_report_and_stands_where_it_is_asked_for() -> None:
+    case = case_of(SEED)
+    title, claim = str(case.scenarios["political-survival"].title), case.claims["political-survival"]
+    for form, text in forms_of(analysis_of(SEED).document).items():
+        assert not re.search(r"\ballege|political.survival", text, re.IGNORECASE), form
+        assert str(claim.says) not in text, form
+    for form, text in forms_of(analyse(case.under("political-survival")).document).items():
+        assert title in text, form
+        assert str(claim.by.text) in text, form
 
 
 def test_the_measure_of_neutral_words_finds_them() -> None:

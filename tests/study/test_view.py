@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from accords.blocks import Heading
+from accords.blocks import Heading, Note
 from accords.case.case import loads
 from accords.lens.audience import audience_for
 from accords.lens.protocol import Unfit
@@ -76,7 +76,7 @@ def test_where_the_answer_turns_on_who_must_consent_that_is_said() -> None:
 
 def test_what_was_supposed_is_said_on_the_first_page() -> None:
     case = case_of(SEED).under("political-survival")
-    found = lines(lead(case, audience_for(case), analyse(case).runs))
+    found = lines(lead(case, audience_for(case), analyse(case).runs, {}))
     assert any(str(case.scenarios["political-survival"].title) in line for line in found)
     escorted = case_of("invented/two-villages").under("escort")
     assert any(line.startswith("Supposed or applied here") for line in lines(basis(escorted, audience_for(escorted))))
@@ -92,7 +92,26 @@ def test_an_alleged_motive_is_neither_on_the_first_page_nor_in_the_answers_unles
 
 def test_a_lens_that_is_not_there_is_left_out_of_the_first_page() -> None:
     case, viewer = case_of(SEED), viewer_of(SEED)
-    assert lead(case, viewer, {}) == basis(case, viewer)
+    assert lead(case, viewer, {}, {}) == basis(case, viewer)
+
+
+def test_why_no_packages_can_be_spoken_of_is_said_on_the_first_page() -> None:
+    case = loads(CLAIMS)
+    found = analyse(case)
+    assert "openings" in found.unfit
+    assert found.document.lead == (*basis(case, audience_for(case)), *(unfit_note(why) for why in found.unfit.values()))
+
+
+def test_conditions_that_nobody_knows_to_have_been_in_force_are_said_before_anything_is_answered() -> None:
+    found = analyse(case_of(SEED).at("2024-12-16")).document.lead
+    warned = [index for index, block in enumerate(found) if isinstance(block, Note) and "5 of 6 conditions" in str(block.parts)]
+    assert len(warned) == 1
+    first = next(index for index, block in enumerate(found) if isinstance(block, Heading))
+    assert warned[0] < first
+    caution = found[warned[0]]
+    assert isinstance(caution, Note)
+    assert caution.kind == "caution"
+    assert not any("says little about that day" in line for line in lines(analysis_of(SEED).document.lead))
 
 
 def test_a_footnote_says_who_where_and_how_firmly() -> None:

@@ -99,7 +99,10 @@ def demo(output: Output = None, force: Force = False) -> None:  # noqa: FBT002 t
 @app.command()
 @said
 def check(case: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case files.", show_default=False)]) -> None:
-    """Check case files; list every problem with its place and a hint. Ends with 1 if a file has problems, else with 2 if one was not read."""
+    """Check case files; list every problem with its place and a hint.
+
+    A file that cannot be read is named, and the others are checked all the same. The exit code is 1 if any file has problems.
+    """
     from accords.case.case import load
     from accords.errors import CaseError
 
@@ -121,9 +124,7 @@ def check(case: Annotated[list[Path], typer.Argument(metavar="CASE...", help="Ca
 @said
 def new(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make.", show_default=False)],
-    from_sheet: Annotated[
-        Path | None, typer.Option("--from-sheet", metavar="SHEET", help="Of a position sheet (.xlsx, .csv).")
-    ] = None,
+    from_sheet: Annotated[Path | None, typer.Option("--from-sheet", metavar="SHEET", help="Of a position sheet (.xlsx, .csv).")] = None,
     sources: SourcesPath = None,
     as_of: AsOf = None,
     bundled: Annotated[str | None, typer.Option("--from", metavar="NAME", help="Copy a case that ships with the program.")] = None,

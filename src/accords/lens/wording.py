@@ -106,7 +106,7 @@ class Wording:
             case Not(of):
                 return ["anything but ", *self._expression(of, Not)]
             case And(parts):
-                # "either" reaches to the end of what is joined, so only the last part can begin with it.
+                # "either" reaches to the end of what is joined, so only the last part can begin with it; others are put in brackets.
                 said = [self._expression(part, And if index == len(parts) - 1 else Not) for index, part in enumerate(parts)]
                 joined = series(said, "together with", comma=False)
                 return _bracket(joined, needed=above is not None)

@@ -36,7 +36,8 @@ def lead(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[str,
     result: Result = runs["openings"].result
     page = _FirstPage(Wording(case), result)
     positions = runs["positions"].result if "positions" in runs else None
-    return [*blocks, *page.collides(), *page.remains_open(), *page.turns_on(), *page.to_ask(questions(case, result, positions))]
+    answers = [*page.caution(), *page.collides(), *page.remains_open(), *page.turns_on()]
+    return [*blocks, *answers, *page.to_ask(questions(case, result, positions))]
 
 
 def basis(case: Case, viewer: Audience) -> list[Block]:
@@ -70,12 +71,13 @@ class _FirstPage:
     words: Wording
     result: Result
 
+    def caution(self) -> list[Block]:
+        warning = undated(self.result, self.words.case)
+        return [Note("caution", tuple(warning))] if warning else []
+
     def remains_open(self) -> list[Block]:
         said = {name: [summary(reading.packages), *self._common(reading)] for name, reading in self.result.readings.items()}
-        warning = undated(self.result, self.words.case)
-        blocks: list[Block] = [Heading("What remains open", 2, "lead-open")]
-        blocks += [Note("caution", tuple(warning))] if warning else []
-        blocks += self._items(said)
+        blocks: list[Block] = [Heading("What remains open", 2, "lead-open"), *self._items(said)]
         if len({_something_left(reading) for reading in self.result.readings.values()}) > 1:
             blocks.append(text(Strong("It turns on who must consent:"), " under one reading something is left, under another nothing is."))
         return blocks

@@ -63,10 +63,11 @@ def test_nothing_is_found_that_does_not_stand_there(quote: str, text: str) -> No
 def test_each_folded_letter_comes_from_where_it_is_said_to(text: str) -> None:
     letters, offsets = folded(text)
     assert len(letters) == len(offsets)
-    assert list(offsets) == sorted(offsets)
     assert letters == plain(text)
     for letter, offset in zip(letters, offsets, strict=True):
         assert plain(letter) in plain(text[offset])
+    bases = [offset for letter, offset in zip(letters, offsets, strict=True) if not unicodedata.combining(letter)]
+    assert bases == sorted(bases)
 
 
 @pytest.mark.parametrize(("quote", "text"), [("cafe", "a café"), ("cafe", "a cafe\u0301"), ("", "text"), ("  ", "a  b"), ("a", "")])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from accords.case.case import loads
 from accords.lens.wording import Wording
 from accords.lenses.openings.result import Answer, Point, Turn
-from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition, together
+from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition, together, undated
+from accords.study.asking import run
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages
 from lenses.openings.talks import COLLIDING, EVERYTHING, OPEN, asked
@@ -40,12 +42,41 @@ def test_the_summary_gives_each_kind_its_number() -> None:
 def test_one_and_none_are_said_as_one_and_none() -> None:
     sentence = words(summary(packages(1, 1, 0, 2)))
     assert "1 is accepted" in sentence
-    assert "none is locked" in sentence
+    assert "locked" not in sentence
+    sentence = words(summary(packages(0, 0, 1, 0)))
+    for piece in ("rule out none", "leave none open", "1 is locked", "none is accepted"):
+        assert piece in sentence
 
 
 def test_all_and_none_possible_have_sentences_of_their_own() -> None:
     assert "all of the 7 packages" in words(summary(packages(7, 0, 0, 0)))
     assert "No possible package counts as an agreement" in words(summary(packages(0, 0, 0, 0)))
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("", "On 2024-11-30, the one condition is not known to have been in force, and it is not counted."),
+        ("since: 2024-11-01, ", ""),
+        ("until: 2024-11-01, ", ""),
+        (
+            "if: rent > 10, claims: c2}, old: {since: 2024-01, ",
+            "On 2024-11-30, 1 of 2 conditions is not known to have been in force, and it is not counted.",
+        ),
+        (
+            "if: rent > 10, claims: c2}, new: {",
+            "On 2024-11-30, 2 of 2 conditions are not known to have been in force, and they are not counted.",
+        ),
+    ],
+)
+def test_conditions_not_known_to_have_been_in_force_are_counted_in_a_warning(since: str, said: str) -> None:
+    """What a party could merely live with rules nothing out, and is not counted."""
+    text = COLLIDING.split("views:", maxsplit=1)[0]
+    case = loads(f"{text}views: {{z: {{refuses: {{cheap: {{{since}if: rent < 20, claims: c2}}}}, lives_with: {{all: land == all}}}}}}\n")
+    seen = case.at("2024-11-30")
+    found = words(undated(run("openings", seen).result, seen))
+    assert found == (f"{said} What follows says little about that day." if said else "")
+    assert undated(run("openings", case).result, case) == []
 
 
 def test_a_collision_is_the_same_sentence_in_either_order() -> None:

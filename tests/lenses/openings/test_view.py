@@ -34,8 +34,8 @@ def test_each_reading_of_consent_has_its_part_under_one_section() -> None:
     headings = [block for block in view(result, case) if isinstance(block, Heading)]
     assert [heading.level for heading in headings[:1]] == [2]
     assert [heading.text for heading in headings if heading.level == 3] == [
-        "If agreement needs Zeta and Alpha",
-        "If agreement needs Zeta and Alpha and Rho",
+        "If agreement needs Alpha and Zeta",
+        "If agreement needs Alpha, Rho and Zeta",
     ]
     anchors = [heading.anchor for heading in headings if heading.anchor]
     assert len(anchors) == len(set(anchors))
@@ -59,6 +59,17 @@ def test_each_correction_comes_with_a_package_that_it_would_open() -> None:
     corrections = [line for line in shown(COLLIDING) if "would open" in line]
     assert len(corrections) == 4
     assert all("The rent: " in line for line in corrections)
+
+
+def test_corrections_come_by_size_and_then_in_the_alphabets_order() -> None:
+    """Zeta stands first in the file; what it alone or Alpha alone would have to give up comes before what takes two conditions."""
+    alone = [line for line in shown(COLLIDING) if "It would open" in line][:2]
+    assert ["Alpha" in line for line in alone] == [True, False]
+    several = COLLIDING.replace("if: rent > 10, claims: c1}", "if: rent > 10, claims: c1}, dearer: {if: rent >= 20, claims: c1}")
+    corrections = [line for line in shown(several) if "It would open" in line][:2]
+    assert [line.count("Alpha") for line in corrections] == [0, 2]
+    renamed = several.replace("name: Alpha", "name: Zzz")
+    assert [line.count("Zzz") for line in shown(renamed) if "It would open" in line][:2] == [0, 2]
 
 
 def test_a_condition_that_alone_excludes_all_is_said_so() -> None:
@@ -130,6 +141,9 @@ def test_what_is_not_known_to_count_is_listed_and_what_may_have_ended_too() -> N
     found = lines(view(run("openings", case).result, case))
     assert any(line.startswith("Not known to be in force on 2024-12-16") for line in found)
     assert any(line.startswith("Counted, but perhaps ended before 2024-12-16") for line in found)
+    warned = next(index for index, line in enumerate(found) if "5 of 6 conditions are not known to have been in force" in line)
+    assert warned < next(index for index, line in enumerate(found) if line.startswith("If agreement needs"))
+    assert not any("says little about that day" in line for line in shown(EVERYTHING))
 
 
 def test_what_nobody_has_judged_of_the_future_is_said() -> None:
@@ -139,8 +153,9 @@ def test_what_nobody_has_judged_of_the_future_is_said() -> None:
 def test_the_comparison_says_what_began_ended_and_no_longer_collides() -> None:
     found = shown(EVERYTHING, since="after")
     assert any(line.startswith("Compared with how it was before") for line in found)
-    assert any(line.startswith("Counts now, not then") for line in found)
-    assert any(line.startswith("Counted then, not now") for line in found)
+    assert any(line.startswith("In force now, not then") for line in found)
+    assert any(line.startswith("In force then, not now") for line in found)
+    assert one(found, "Compared with").endswith(": one package open then, none now.")
     assert any(line.startswith("Compared with how it was on 2024-06-30") for line in shown(EVERYTHING, since="2024-06-30"))
     assert not any(line.startswith("Compared") for line in shown(EVERYTHING))
 

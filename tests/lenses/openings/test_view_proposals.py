@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from accords.case.case import loads
 from accords.lens.wording import Wording
 from accords.lenses.openings.result import Judged
 from accords.lenses.openings.view_proposals import judged_blocks
-from lenses.openings.talks import EVERYTHING, OPEN, asked
+from accords.study.asking import run
+from lenses.openings.talks import COLLIDING, EVERYTHING, OPEN, asked
 from plain import lines
 
 CASE, RESULT = asked(EVERYTHING)
@@ -48,6 +50,53 @@ def test_a_proposal_of_which_too_little_is_known_is_not_tested() -> None:
     assert "not tested" in lines(judged_blocks("Proposals", judged, "proposals", Wording(case), "x"))[1]
 
 
+def test_a_proposal_without_a_title_is_named_by_authors_and_date_once() -> None:
+    case, result = asked(OPEN)
+    judged = {"middle": result.readings["rule"].proposals["middle"]}
+    line = lines(judged_blocks("Proposals", judged, "proposals", Wording(case), "x"))[1]
+    assert line.startswith("The proposal of Rho, 2024-12-10 (The rent: 10 crowns): ")
+
+
+def test_a_proposal_made_after_the_date_seen_is_not_judged_yet() -> None:
+    case = loads(EVERYTHING).at("2024-12-03")
+    proposals = run("openings", case).result.readings["rule"].proposals
+    made = {name: str(proposal.date) <= "2024-12-03" for name, proposal in case.proposals.items()}
+    assert {name for name, judged in proposals.items() if judged.status == "not_yet"} == {name for name, was in made.items() if not was}
+    assert sorted(made.values()) == [False] * 3 + [True] * 3
+    assert proposals["refused"] == Judged("not_yet", date="2024-12-06")
+    assert shown({"refused": proposals["refused"]})[1:] == [
+        "refused, 2024-12-06 (The keys: Handed over; The pay: Owed): not yet made at this date."
+    ]
+
+
+def test_a_proposal_of_which_only_the_month_is_known_counts_from_its_first_day() -> None:
+    text = EVERYTHING.replace("refused: {date: 2024-12-06", "refused: {date: 2024-12")
+    for day, status in (("2024-11-30", "not_yet"), ("2024-12-01", "open")):
+        assert run("openings", loads(text).at(day)).result.readings["rule"].proposals["refused"].status == status
+
+
+@pytest.mark.parametrize(
+    ("entry", "status"),
+    [
+        ("", "not_tested"),
+        ("views: {a: {refuses: {dear: {if: rent > 10, since: 2023-01}}}}", "open"),
+        ("views: {a: {refuses: {dear: {if: rent == 10, since: 2023-01}}}}", "ruled_out"),
+        ("views: {a: {refuses: {dear: {if: rent > 10, since: 2024-01}}}}", "not_tested"),
+        ("views: {a: {lives_with: {dear: {if: rent > 10, since: 2023-01}}}}", "not_tested"),
+        ("views: {r: {refuses: {dear: {if: rent > 10, since: 2023-01}}}}", "not_tested"),
+        ("feasible: {never: rent != 10}", "impossible"),
+        ("norms: {never: {if: rent == 10, source: paper}}", "excluded"),
+    ],
+)
+def test_a_precedent_is_tested_only_by_what_was_in_force_at_its_date_of_those_who_must_consent(entry: str, status: str) -> None:
+    text = f"{COLLIDING.split('views:', maxsplit=1)[0]}precedents: {{old: {{date: 2023-05, outcome: {{rent: 10}}}}}}\n{entry}\n"
+    case, result = asked(text.replace(", or_maybe: {wider: {rule: z and a and r, claims: c9}}", ""))
+    judged = dict(result.readings["rule"].precedents)
+    assert judged["old"].status == status
+    line = lines(judged_blocks("Precedents", judged, "precedents", Wording(case), "x"))[1]
+    assert ("no condition of those whose agreement is needed" in line) == (status == "not_tested")
+
+
 def test_reasons_are_the_refusals_the_norms_or_the_circle() -> None:
     assert "Zeta" in shown({"refused": READING.proposals["refused"]})[2]
     assert "decency" in shown({"unlawful": READING.proposals["unlawful"]})[2]
@@ -71,6 +120,17 @@ def test_a_precedent_names_what_does_not_test_it() -> None:
     assert any(line.startswith("Not tested by") and "Alpha" in line and "Zeta" in line for line in found)
     tested = replace(READING.precedents["old"], not_tested_by=())
     assert not any(line.startswith("Not tested by") for line in shown({"old": tested}, "precedents"))
+
+
+def test_what_could_merely_be_lived_with_tests_nothing_and_is_not_named_as_a_test() -> None:
+    text = EVERYTHING.replace(
+        "    accepts: {dream: {if: land == half and keys == kept and pay == owed, claims: c1}}", "    lives_with: {dream: land == half}"
+    )
+    _, result = asked(text)
+    assert "lives_with" in text
+    paths = result.readings["rule"].precedents["old"].not_tested_by
+    assert paths
+    assert not any(".lives_with." in path for path in paths)
 
 
 def test_nothing_to_show_is_nothing() -> None:

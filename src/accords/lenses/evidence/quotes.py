@@ -70,8 +70,12 @@ def folded(text: str) -> tuple[str, tuple[int, ...]]:
             continue
         for letter in unicodedata.normalize("NFKD", mark).translate(_SAME):
             if not letter.isspace():
-                letters.append(letter)
-                offsets.append(offset)
+                at = len(letters)
+                # Accents of one letter stand in canonical order, in whichever they are written.
+                while at and 0 < unicodedata.combining(letter) < unicodedata.combining(letters[at - 1]):
+                    at -= 1
+                letters.insert(at, letter)
+                offsets.insert(at, offset)
             elif letters and letters[-1] != " ":
                 letters.append(" ")
                 offsets.append(offset)

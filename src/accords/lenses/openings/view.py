@@ -94,7 +94,8 @@ def _earlier(reading: Reading, result: Result, words: Wording) -> list[Block]:
         replaced = [path for path in compared.ended if path.rsplit(".", 1)[1] in words.find(compared.entry)[2].replaces]
         older = series([words.stance(path) for path in replaced], "and") or ["what it replaced"]
         when = ["before ", *words.stance(compared.entry), " took the place of ", *older]
-    counts = f"{_packages(since.packages.open)} open then, {_packages(reading.packages.open).replace(' packages', '')} now."
+    now = reading.packages.open
+    counts = f"{_packages(since.packages.open)} open then, {number(now) if now.high else 'none'} now."
     blocks: list[Block] = [text("Compared with how it was ", *when, f": {counts}")]
     items = [text("In force now, not then \u2013 ", *words.statement(path), ".") for path in compared.begun]
     items += [text("In force then, not now \u2013 ", *words.statement(path), ".") for path in compared.ended]

@@ -20,7 +20,7 @@ _STATUS = {
     "undecided": "not decided: the conditions couple too many issues to say within the limits of the search",
     "not_stated": "not tested, since the sources do not say enough of it",
     "not_yet": "not yet made at this date",
-    "not_tested": "not tested: no condition is known to have been in force at its date",
+    "not_tested": "not tested: no condition of those whose agreement is needed is known to have been in force at its date",
 }
 
 
@@ -51,8 +51,9 @@ def _said(found: Judged) -> str:
 def _named(section: str, name: str, words: Wording) -> Parts:
     """Name a proposal or precedent with its authors, date, content and claims."""
     entry = getattr(words.case, section)[name]
-    by: Parts = [" of ", *words.parties(entry.by)] if entry.by else []
-    date = f", {entry.date}" if entry.date else ""
+    named_by_them = bool(entry.by) and not getattr(entry, "title", None)  # authors and date are its name, where it has no title
+    by: Parts = [" of ", *words.parties(entry.by)] if entry.by and not named_by_them else []
+    date = f", {entry.date}" if entry.date and not named_by_them else ""
     content: Parts = [" (", *words.package(words.case.choices(entry.outcome)), ")"] if entry.outcome else []
     return [*words.title(f"{section}.{name}"), *by, date, *content, *cites(entry.claims)]
 
