@@ -132,7 +132,8 @@ def test_a_motive_that_somebody_alleges_is_nowhere_in_the_main_report_and_stands
     case = case_of(SEED)
     title, claim = str(case.scenarios["political-survival"].title), case.claims["political-survival"]
     for form, text in forms_of(analysis_of(SEED).document).items():
-        assert not re.search(r"\ballege|political.survival", text, re.IGNORECASE), form
+        # "alleged" alone is one of the standings that a claim can have; a picture has a column for each.
+        assert not re.search(r"\balleg(?!ed\b)|political.survival", text, re.IGNORECASE), form
         assert str(claim.says) not in text, form
     for form, text in forms_of(analyse(case.under("political-survival")).document).items():
         assert title in text, form

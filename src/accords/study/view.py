@@ -17,6 +17,7 @@ from accords.lenses.openings.sentences import collision, consequence, decides, s
 from accords.study.questions import Question, questions
 
 _MOST = 8
+_FEW = 6
 _STANDING = {
     "on_record": "on record",
     "reported": "reported",
@@ -114,7 +115,7 @@ class _FirstPage:
         if not found:
             return []
         deciding = [question for question in found if question.decides]
-        shown = deciding + [question for question in found if not question.decides][: max(0, _MOST - len(deciding))]
+        shown = deciding[:_MOST] + [question for question in found if not question.decides][: max(0, _FEW - len(deciding))]
         items = tuple(text(*self._question(question)) for question in shown)
         blocks: list[Block] = [Heading("Whom to ask what", 2, "lead-questions"), Bullets(items)]
         if len(shown) < len(found):

@@ -90,11 +90,8 @@ def _precedents(result: Result, words: Wording) -> list[Block]:
         named = words.title(f"precedents.{found.precedent}")
         items.append(text(*named, " would have been ruled out at its date by ", *because, ".", but))
     for name, paths in result.not_tested.items():
-        then = _then(name, words)
-        entries = series([then.stance(path) for path in paths], "and")
-        items.append(
-            text(*words.title(f"precedents.{name}"), " does not test what is not known to have been in force then: ", *entries, ".")
-        )
+        which = f"{len(paths)} statements that are" if len(paths) > 1 else "one statement that is"
+        items.append(text(*capital(words.title(f"precedents.{name}")), f" does not test {which} not known to have been in force then."))
     return [Heading("Precedents against the model", 3, "evidence-precedents"), Bullets(tuple(items))] if items else []
 
 

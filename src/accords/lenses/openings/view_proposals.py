@@ -74,6 +74,7 @@ def _details(found: Judged, words: Wording) -> list[Parts]:
         )
     items += [words.silence(path) for path in found.silent[:_MOST_SHOWN]]
     if found.not_tested_by:
-        entries = series([words.stance(path) for path in found.not_tested_by], "and")
-        items.append(["Not tested by what is not known to have been in force then: ", *entries, "."])
+        count = len(found.not_tested_by)
+        which = f"{count} conditions that are" if count > 1 else "one condition that is"
+        items.append([f"It is not tested by {which} not known to have been in force then."])
     return items
