@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +24,6 @@ from accords.lens.audience import audience_for
 from accords.lens.encoding import encode
 from accords.lens.protocol import Unfit
 from accords.report.brief import brief
-from accords.report.docx import to_docx
 from accords.report.html import to_html
 from accords.report.markdown import to_markdown
 from accords.report.terminal import print_document
@@ -30,6 +32,8 @@ from accords.study.asking import run
 from accords.study.comparison import compare
 from accords.study.registry import LENSES
 from accords.study.view_comparison import comparison_document
+from bundled import case_of
+from cli.command import accords
 from plain import lines
 from strategies import AS_OF, KINDS, Dice, Plan, cases, condition, outcome, text_of
 
@@ -154,7 +158,7 @@ def _hide_sections(made: Marked) -> None:
                 entry |= made.mark(section, entry) | {"title": "zqtitle"}
                 made.hidden[-1] = (section, entry)
     if made.hides():
-        entry = {"date": dice.pick([BEFORE, "2024-06-01"]), "title": "zqtitle", "handling": dice.pick(made.hiding)}
+        entry = {"date": BEFORE, "title": "zqtitle", "handling": dice.pick(made.hiding)}
         plan.setdefault("events", {})["zqevent"] = entry | _secret_effect(dice, plan)
         made.hidden.append(("events", plan["events"]["zqevent"]))
     for section in ("norms", "feasible"):
@@ -165,8 +169,9 @@ def _hide_sections(made: Marked) -> None:
                 plan[section][f"zq{name}"] = known | {"claims": ["zqclaim0"]}
                 made.hidden.append((section, plan[section][f"zq{name}"]))
     if made.hides():
-        plan.setdefault("scenarios", {})["zqscene"] = {"title": "zqtitle", "claims": ["zqclaim1"], "change": {"deal": condition(dice, plan["issues"])}}
-        made.hidden.append(("scenarios", plan["scenarios"]["zqscene"]))
+        scene = {"title": "zqtitle", "claims": ["zqclaim1"], "change": {"deal": condition(dice, plan["issues"])}}
+        plan.setdefault("scenarios", {})["zqscene"] = scene
+        made.hidden.append(("scenarios", scene))
     if isinstance(plan.get("consent"), dict) and made.hides():
         plan["consent"]["or_maybe"]["zqreading"] = reading = {"rule": "ann and bor", "claims": ["zqclaim0"]}
         made.hidden.append(("consent", reading))
@@ -198,7 +203,8 @@ def _rewrite(dice: Dice, plan: Plan, kind: str, entry: Plan) -> None:
     elif kind in {"events", "scenarios"}:
         entry["title"] = "zqanother"
         if kind == "events":
-            entry["date"] = dice.pick(["2024-04-02", "2024-05-25", "2024-06-10"] if entry["date"] <= AS_OF else ["2024-09-09", "2025-01"])
+            past = ["2024-04-02", "2024-05-25", "2024-05-31"] if entry["date"] <= "2024-06-01" else ["2024-06-01", "2024-06-10"]
+            entry["date"] = dice.pick(past if entry["date"] <= AS_OF else ["2024-09-09", "2025-01"])
         if "change" in entry:
             entry["change"] = _other_values(dice, issues, entry["change"])
     elif kind == "consent":
@@ -213,7 +219,7 @@ def _rewrite_condition(dice: Dice, plan: Plan, kind: str, entry: Plan) -> None:
     entry["if"] = condition(dice, plan["issues"])
     if kind != "entry":
         return
-    replaced = any(plan_entry.get("replaces") and kind for view in plan["views"].values() for each in KINDS for plan_entry in view.get(each, {}).values())
+    replaced = any("replaces" in other for view in plan["views"].values() for each in KINDS for other in view.get(each, {}).values())
     entry.pop("since", None)
     if dice.one_in(2):
         entry["since"] = dice.pick(["2024-04-01", "2024-05-28", "2024-07-01", "by 2024-06-02"])
@@ -281,3 +287,171 @@ def test_nothing_shown_depends_on_what_is_withheld(audience: str, since: str | N
     for (what, here), (_, there) in zip(outputs(first, audience, since), outputs(second, audience, since), strict=True):
         assert here == there, what
         assert audience == "mediator" or not words_of(here), what
+
+
+# -- something withheld is added -------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def added(draw: st.DrawFn) -> tuple[Plan, Plan]:
+    """Draw a case of which everything is public, and the same case with one thing more that is not."""
+    dice = Dice(draw)
+    plan = draw(cases(consents=dice.one_in(3), locks=dice.one_in(3)))
+    plan |= {"handling": "public", "claims": {"c0": {"says": "Words."}}}
+    plan.setdefault("views", {}).setdefault("ann", {}).setdefault("refuses", {}).setdefault("first", condition(dice, plan["issues"]))
+    more = deepcopy(plan)
+    party, said = dice.pick(list(plan["parties"])), condition(dice, plan["issues"])
+    entry: Plan = {"if": said, "handling": "team"} | ({"since": "2024-06-01"} if dice.one_in(2) else {})
+    what = dice.pick([*KINDS, "silent", "proposals", "precedents", "events", "claims", "norms", "sources", "effect"])
+    if what in {*KINDS, "silent"}:
+        entry = entry if what != "silent" else {"if": said, "handling": "team"}
+        more["views"].setdefault(party, {}).setdefault(what, {})["zqnew"] = entry
+    elif what in {"proposals", "precedents"}:
+        more.setdefault(what, {})["zqnew"] = {"outcome": outcome(dice, plan["issues"]), "date": "2024-06-01", "handling": "team"}
+    elif what in {"events", "effect"}:
+        effect = {"change": {"views": {party: {"refuses": {"zqnew": said}}}}} if what == "effect" else {}
+        more.setdefault("events", {})["zqnew"] = {"date": dice.pick(["2024-06-01", "2024-09-01"]), "handling": "team"} | effect
+    else:
+        more["claims"]["zqclaim"] = {"says": "zqsays", "handling": "team"}
+        more |= {"norms": {**plan.get("norms", {}), "zqnorm": {"if": said, "claims": "zqclaim"}}} if what == "norms" else {}
+        more |= {"sources": {"zqpaper": {"title": "zqtitle", "omits": "zqomits", "handling": "team"}}} if what == "sources" else {}
+    return plan, more
+
+
+@settings(max_examples=FEW)
+@given(added())
+def test_what_is_withheld_only_takes_parts_away_and_says_so(drawn: tuple[Plan, Plan]) -> None:
+    whole, less = (read(plan) for plan in drawn)
+    for lens in LENSES:
+        try:
+            seen, left = (run(lens, case, audience="public") for case in (whole, less))
+        except Unfit:
+            continue
+        shown = Counter(line for line in lines(left.blocks()) if SENTENCE not in line)
+        assert shown <= Counter(lines(seen.blocks())), lens
+        assert left.provenance.withheld
+        assert not words_of(left.to_json())
+
+
+# -- the commands themselves -----------------------------------------------------------------------------------------------------------
+
+TALKS = """
+accords: 1
+title: Talks
+as_of: 2024-06-30
+handling: public
+parties:
+  ann: {name: Annaland, role: negotiator, mask: One}
+  bor: {name: Borland, role: negotiator}
+  cyd: {name: Cydland, role: ratifier}
+consent: {rule: ann and bor, or_maybe: {wider: ann and bor and cyd, zqreading: {rule: RULE, claims: zqclaim}}}
+issues: {toll: {title: The toll, options: [0, 10, 20, 30]}, gate: {options: {shut: Shut, ajar: Ajar}}}
+status_quo: {toll: 0, gate: shut}
+sources: {paper: {title: Paper, date: 2024-06}, zqsource: {title: zqTEXT, omits: zqTEXT, handling: team, file: zqTEXT.txt}}
+facts: {rain: {title: The rain, kind: date}}
+claims:
+  c0: {source: paper, by: ann, standing: on_record, says: We will not pay., states: {rain: 2024-05-01}}
+  zqclaim: {source: zqsource, by: "zqTEXT", standing: STANDING, says: zqTEXT, quote: zqTEXT, at: zqTEXT, states: {rain: DAY}}
+views:
+  ann:
+    refuses: {dear: {if: toll > 10, claims: c0}, zqdear: {if: TEST, claims: [c0, zqclaim], since: DAY}}
+    lives_with: {zqlives: {if: TEST, handling: mediator, note: zqTEXT}}
+    interests: {zqneed: {text: zqTEXT, claims: zqclaim}}
+    readiness: {cost: {text: zqTEXT, claims: zqclaim}}
+  bor:
+    refuses: {cheap: {if: toll == 0, since: 2024-02-01, or_maybe: {zqother: {if: TEST, claims: zqclaim}}}}
+    silent: {zqgate: {if: TEST, note: zqTEXT, handling: team}}
+    no_agreement: {text: zqTEXT, claims: zqclaim}
+events:
+  open: {date: 2024-03-01, title: The road opens}
+  zqpast: {date: DAY, title: zqTEXT, handling: team, change: {views: {cyd: {refuses: {zqnew: TEST}}}}}
+  zqvote: {date: 2024-11-01, title: zqTEXT, claims: zqclaim, change: {deal: TEST}}
+scenarios: {zqscene: {title: zqTEXT, claims: zqclaim, change: {deal: TEST}}}
+proposals: {plan: {by: ann, outcome: {toll: 10}}, zqplan: {by: bor, date: DAY, title: zqTEXT, outcome: {toll: OPTION}, claims: zqclaim}}
+precedents: {past: {date: 2024-05-20, outcome: {toll: 10}}, zqold: {date: DAY, outcome: {toll: OPTION}, handling: team}}
+"""
+FIRST = {"TEXT": "one", "TEST": "toll == 10", "DAY": "2024-05-15", "OPTION": "10", "STANDING": "on_record", "RULE": "ann"}
+SECOND = {"TEXT": "other", "TEST": "toll > 0", "DAY": "2024-06-15", "OPTION": "20", "STANDING": "alleged", "RULE": "bor or cyd"}
+COMMANDS = (
+    *(("analyse", "case.yaml", "--format", form, "-o", "out") for form in ("html", "markdown", "json", "docx")),
+    *(("run", lens, "case.yaml", *json_or_text) for lens in LENSES for json_or_text in ((), ("--json",))),
+    ("run", "openings", "case.yaml", "--since", "2024-03-15"),
+    ("run", "positions", "case.yaml", "--since", "2024-03-15", "--mask"),
+    ("diff", "case.yaml", "--at", "2024-03-15"),
+    ("diff", "case.yaml", "--at", "2024-03-15", "--json"),
+    ("analyse", "case.yaml", "--format", "markdown", "--mask"),
+)
+
+
+def filled(words: dict[str, str], *, points: bool = False) -> str:
+    """Fill the talks in; with points alone, nothing withheld is used by the verdicts, so that more is shown."""
+    text = TALKS
+    if points:
+        text = re.sub(r"  zqpast: .*\n", "", text).replace(", zqdear: {if: TEST, claims: [c0, zqclaim], since: DAY}", "")
+    for word, said in words.items():
+        text = text.replace(word, said)
+    return text
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(("audience", "points"), [("public", False), ("party:ann", True)])
+def test_what_a_command_writes_is_the_same_to_the_byte(
+    command: tuple[str, ...],
+    audience: str,
+    points: bool,  # noqa: FBT001 a table of cases
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = []
+    for name, words in (("first", FIRST), ("second", SECOND)):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        Path("case.yaml").write_text(filled(words, points=points), encoding="utf-8")
+        done = accords(*command, "--for", audience)
+        assert done.exit_code == 0, done.stderr
+        found.append(done.stdout.encode() + (Path("out").read_bytes() if "-o" in command else b""))
+    assert found[0] == found[1]
+    text = unzipped(found[0]) if "docx" in command else found[0].decode()
+    assert words_of(text) == set()
+    assert SENTENCE in " ".join(text.replace("| ", "").split()) or {"json", "--json"} & set(command)
+
+
+def unzipped(data: bytes) -> str:
+    """Give the text of every part of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data[data.index(b"PK") :])) as archive:
+        return " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_mediators_see_what_is_withheld_from_others(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(filled(FIRST), encoding="utf-8")
+    shown = accords("run", "evidence", str(case), "--for", "mediator").stdout
+    assert {"zqone", "zqreading"} & words_of(shown)
+
+
+@pytest.mark.xfail(reason="the first page counts the events that were applied and are not shown: study/view.py, basis")
+def test_when_something_withheld_happened_cannot_be_told_from_reports_of_two_dates() -> None:
+    case = loads(filled(FIRST))
+    notes = [
+        [line for line in lines(analyse(case.at(at), audience="public").document.lead) if "Supposed or applied" in line]
+        for at in ("2024-05-01", "2024-05-20")
+    ]
+    assert notes[0] == notes[1]
+
+
+@pytest.mark.parametrize("asked", [("--scenario", "zqscene"), ("--consent", "zqreading"), ("--since", "zqdear"), ("--scenario", "zqvote")])
+def test_what_an_audience_may_not_see_it_cannot_ask_for(asked: tuple[str, str], tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(filled(FIRST), encoding="utf-8")
+    done = accords("run", "openings", str(case), "--for", "public", *asked)
+    assert done.exit_code == 2
+    assert (done.stdout, "may not be shown" in done.stderr) == ("", True)
+
+
+def test_where_nothing_is_marked_narrower_everyone_sees_what_the_team_sees() -> None:
+    shown = {}
+    for audience in ("public", "team"):
+        found = analyse(case_of("gaza-talks-2024/ceasefire"), audience=audience)
+        shown[audience] = (found.document.lead, found.document.sections, found.document.footnotes, found.document.provenance[1:])
+        assert not any(asked.provenance.withheld for asked in found.runs.values())
+    assert shown["public"] == shown["team"]

@@ -6,7 +6,7 @@ import pytest
 
 from accords.case.case import loads
 from accords.errors import AccordsError
-from accords.lens.audience import asked, audience_for, used_by
+from accords.lens.audience import asked, audience_for, is_statement, patched_by, reading_of, seen_point, used_by
 from bundled import case_of
 
 VILLAGES = "invented/two-villages"
@@ -66,3 +66,74 @@ def test_the_same_audience_before_another_view_of_the_case_has_that_views_marks(
     team = audience_for(hidden, "team")
     assert not team.sees("proposals.envoy-1")
     assert team.of(case_of(VILLAGES)).sees("proposals.envoy-1")
+
+
+# -- patches, scenarios and readings that an audience may not see ----------------------------------------------------------------------
+
+TALKS = """
+accords: 1
+title: Talks
+as_of: 2024-06-30
+handling: public
+parties: {n: {role: negotiator}, s: {role: negotiator}}
+consent: {rule: n and s, or_maybe: {quiet: {rule: n, claims: kept}}}
+issues: {share: {options: [20, 30]}}
+claims: {kept: {says: Kept., handling: team}}
+views: {n: {refuses: {first: {if: share == 20, since: 2024-01-01}, own: {if: share == 30, handling: team}}}}
+events:
+  past: {date: 2024-05-01, handling: team, remove: [views.n.refuses.first]}
+  later: {date: 2024-09-01, handling: team, change: {title: Other}}
+scenarios: {quiet-one: {claims: kept, change: {deal: share == 30}}, loud: {change: {deal: share == 30}}}
+"""
+
+
+@pytest.mark.parametrize("date", ["2024-03-01", "2024-06-30"])
+def test_what_an_event_changed_is_for_those_who_may_see_the_event_before_it_and_after(date: str) -> None:
+    case = loads(TALKS).at(date)
+    assert patched_by(case) == ("events.past",)
+    assert not audience_for(case, "public").sees("views.n.refuses.first")
+    assert audience_for(case, "team").sees("views.n.refuses.first")
+    assert not audience_for(case, "public").sees(*used_by(case, case.readings["rule"]))
+
+
+def test_an_entry_that_a_patch_took_away_still_keeps_the_file_from_being_named() -> None:
+    text = TALKS.replace("events:", "events:\n  open: {date: 2024-02-01, remove: [views.n.refuses.own]}")
+    text = text.replace("{says: Kept., handling: team}", "{says: Kept.}").replace("handling: team, remove", "remove")
+    case = loads(text.replace("handling: team, change", "change"))
+    assert "own" not in case.views["n"].refuses
+    assert not audience_for(case, "public").sees_all
+
+
+@pytest.mark.parametrize(
+    ("ask", "sentence"), [("quiet-one", "'quiet-one' may not be shown"), ("later", "Names or issues of this case are changed")]
+)
+def test_what_is_supposed_is_refused_to_those_who_may_not_see_it(ask: str, sentence: str) -> None:
+    case = loads(TALKS).under(ask)
+    with pytest.raises(AccordsError, match=sentence):
+        audience_for(case, "public")
+    assert audience_for(case, "team").sees()
+    assert audience_for(loads(TALKS).under("loud"), "public").sees()
+
+
+def test_a_reading_of_consent_is_refused_to_those_who_may_not_see_it() -> None:
+    with pytest.raises(AccordsError, match="reading of consent 'quiet' may not be shown to 'public'"):
+        audience_for(loads(TALKS).reading("quiet"), "public")
+    assert audience_for(loads(TALKS).reading("quiet"), "team").sees()
+
+
+def test_a_point_to_compare_with_is_a_date_or_an_entry_that_may_be_seen() -> None:
+    case = loads(TALKS)
+    viewer = audience_for(case, "public")
+    for point in (None, "", "2024-02-01"):
+        seen_point(case, point, viewer)
+    with pytest.raises(AccordsError, match="'own' may not be shown to 'public'"):
+        seen_point(case, "own", viewer)
+
+
+def test_statements_are_told_by_their_paths() -> None:
+    assert is_statement("views.n.refuses.a")
+    assert is_statement("views.n.silent.a")
+    assert not is_statement("views.n.refuses.a", "accepts")
+    assert not is_statement("views.n.interests.a")
+    assert not is_statement("views.n.refuses.a.or_maybe.b")
+    assert not is_statement("events.e")

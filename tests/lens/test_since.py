@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accords.errors import AccordsError
-from accords.lens.since import seen_since
+from accords.lens.since import is_date, seen_since
 from bundled import case_of
 
 WAGES = "invented/wage-round"
@@ -29,3 +29,14 @@ def test_an_entry_is_the_case_before_it_replaced_what_it_replaces(point: str) ->
 def test_what_is_neither_is_refused() -> None:
     with pytest.raises(AccordsError, match="nobody"):
         seen_since(case_of(WAGES), "nobody")
+
+
+@pytest.mark.parametrize("point", ["2024", "2024-12", "2024-12-17"])
+def test_a_date_may_be_as_precise_as_it_is_known(point: str) -> None:
+    assert is_date(point)
+    assert str(seen_since(case_of(WAGES), point).standpoint.date) == point
+
+
+@pytest.mark.parametrize("point", ["2024-13", "u2", "", "by 2024-12-17"])
+def test_what_is_no_date_is_an_entry_or_nothing(point: str) -> None:
+    assert not is_date(point)

@@ -70,4 +70,3 @@ def plain(text: str) -> str:
     for same, those in (("'", "‘’‚‛′"), ('"', "“”„«»″"), ("-", "‐‑‒–—−")):
         letters = "".join(same if mark in those else mark for mark in letters)
     return " ".join(letters.split())
-

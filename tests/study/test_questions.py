@@ -38,7 +38,9 @@ def test_each_point_on_which_the_answer_turns_is_asked_once_and_of_the_party_tha
         assert question.whom
         if question.kind != "consent":
             assert question.whom == (question.path.split(".")[1],)
-            assert question.decides == any(decides(turn) for turn in turning if turn.point.path == question.path and turn.point.kind == question.kind)
+            assert question.decides == any(
+                decides(turn) for turn in turning if turn.point.path == question.path and turn.point.kind == question.kind
+            )
 
 
 @pytest.mark.parametrize("name", NAMES)

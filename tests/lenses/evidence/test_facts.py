@@ -19,7 +19,9 @@ VALUES = {"date": DATES, "number": NUMBERS, "text": TEXTS}
 
 def case_text(kind: str, values: list[str]) -> str:
     claims = "".join(f'  c{index}: {{states: {{f: "{value}"}}}}\n' for index, value in enumerate(values))
-    return f"accords: 1\ntitle: T\nas_of: 2024\nfacts: {{f: {{title: A fact, kind: {kind}}}}}\nclaims:\n  other: {{says: Nothing.}}\n{claims}"
+    return (
+        f"accords: 1\ntitle: T\nas_of: 2024\nfacts: {{f: {{title: A fact, kind: {kind}}}}}\nclaims:\n  other: {{says: Nothing.}}\n{claims}"
+    )
 
 
 @given(st.sampled_from(list(VALUES)).flatmap(lambda kind: st.tuples(st.just(kind), st.lists(st.sampled_from(VALUES[kind]), max_size=4))))
