@@ -155,7 +155,7 @@ def _hide_sections(made: Marked) -> None:
             if made.hides():
                 del plan[section][name]
                 plan[section][f"zq{name}"] = entry
-                entry |= made.mark(section, entry) | {"title": "zqtitle"}
+                entry.update(made.mark(section, entry), title="zqtitle")
                 made.hidden[-1] = (section, entry)
     if made.hides():
         entry = {"date": BEFORE, "title": "zqtitle", "handling": dice.pick(made.hiding)}

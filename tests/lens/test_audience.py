@@ -137,3 +137,8 @@ def test_statements_are_told_by_their_paths() -> None:
     assert not is_statement("views.n.interests.a")
     assert not is_statement("views.n.refuses.a.or_maybe.b")
     assert not is_statement("events.e")
+
+
+def test_a_reading_of_consent_has_its_own_path_beside_that_of_consent() -> None:
+    assert reading_of("rule") == ("consent",)
+    assert reading_of("council") == ("consent", "consent.or_maybe.council")

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from reshaping import Plan, ids_of, plan_of, renamer, reordered, with_option_split, with_refusal_split
-from strategies import cases, text_of
 
 from accords.case.case import loads
 from accords.case.schema import schema
@@ -20,6 +18,8 @@ from accords.study.asking import run
 from accords.study.catalog import names
 from accords.study.catalog import text_of as catalog_text
 from accords.study.registry import LENSES
+from reshaping import Plan, ids_of, plan_of, renamer, reordered, with_option_split, with_refusal_split
+from strategies import cases, text_of
 
 SOME = settings(max_examples=max(12, settings().max_examples // 5), suppress_health_check=[HealthCheck.too_slow])
 CATALOG = sorted(names())
@@ -42,7 +42,9 @@ def settled(data: Any) -> Any:
     """Put everything in one order, and leave out what may be shown otherwise."""
     if isinstance(data, dict):
         # A rule's own text is as the file writes it; where it is left out, it names the negotiators in their order.
-        return {key: settled(part) for key, part in sorted(data.items()) if key not in _FREE and not (key == "rule" and isinstance(part, str))}
+        return {
+            key: settled(part) for key, part in sorted(data.items()) if key not in _FREE and not (key == "rule" and isinstance(part, str))
+        }
     if isinstance(data, list):
         return sorted((settled(part) for part in data), key=lambda part: json.dumps(part, sort_keys=True))
     return data
@@ -64,9 +66,11 @@ def in_short(result: Any) -> Any:
 
 def colliding(result: Any) -> Any:
     """Give the conflicts and corrections per reading."""
-    return result if isinstance(result, str) else {
-        name: [settled(reading["conflicts"]), settled(reading["corrections"])] for name, reading in result["readings"].items()
-    }
+    return (
+        result
+        if isinstance(result, str)
+        else {name: [settled(reading["conflicts"]), settled(reading["corrections"])] for name, reading in result["readings"].items()}
+    )
 
 
 # -- every lens, every case of the catalogue
@@ -182,7 +186,11 @@ def test_finer_descriptions_of_cases_at_random_change_no_answer(plan: Plan) -> N
 
 def _kept(result: Any) -> set[str]:
     """Give the words of results and files that an id may be alike, so that it is not renamed."""
-    return _keys(result) | {"all", "some", "none", "open", "locked", "accepted", "refused"} | set(re.findall(r'"([\w-]+)"', json.dumps(schema())))
+    return (
+        _keys(result)
+        | {"all", "some", "none", "open", "locked", "accepted", "refused"}
+        | set(re.findall(r'"([\w-]+)"', json.dumps(schema())))
+    )
 
 
 def _keys(data: Any) -> set[str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 from datetime import timedelta
 
-from oracles.zone import World, refusing
-
 from accords.case.case import Case
 from accords.case.condition import Condition
 from accords.case.values import Amount, Date
 from accords.case.voice import Stated
+from oracles.zone import World, refusing
 
 Assumed = tuple[str, str, str, bool]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from oracles.zone import World, force
-
 from accords.case.case import Case
 from accords.case.condition import Condition
+from oracles.zone import World, force
 
 KINDS = ("refuses", "accepts", "lives_with")
 
@@ -48,9 +47,8 @@ def lasting(case: Case, party: str, kind: str, name: str) -> tuple[date, date]:
     entry = getattr(view, kind)[name]
     ends = [entry.until.last] if entry.until else []
     for where in KINDS:
-        for newer in getattr(view, where).values():
-            if name in newer.replaces:
-                ends.append((newer.since.first if newer.since else case.as_of.last) - timedelta(days=1))
+        newer = [other for other in getattr(view, where).values() if name in other.replaces]
+        ends += [(other.since.first if other.since else case.as_of.last) - timedelta(days=1) for other in newer]
     return entry.since.first if entry.since else min([case.as_of.last, *ends]), min(ends, default=date.max)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracles.zone import World, world_of
-from strategies import Dice, Plan, cases, condition, text_of
 
 from accords.case.case import Case, loads
 from accords.errors import AccordsError
 from accords.study.comparison import Comparison, compare
 from bundled import NAMES, case_of
+from oracles.zone import World, world_of
+from strategies import Dice, Plan, cases, condition, text_of
 
 FEW = max(12, settings().max_examples // 6)
 DAYS = ("2024-04-15", "2024-05-15", "2024-06-15", "2024-12-31")

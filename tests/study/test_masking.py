@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-from strategies import Plan, cases, text_of
 
 from accords.blocks import Bullets, Document, Heading, Table
 from accords.case.case import Case, loads
@@ -22,6 +21,7 @@ from accords.report.terminal import print_document
 from accords.study.analysis import Analysis, analyse
 from accords.study.masking import both_masks, masked, masks_of
 from bundled import case_of
+from strategies import Plan, cases, text_of
 
 SEED = "gaza-talks-2024/ceasefire"
 FEW = max(8, settings().max_examples // 12)
@@ -35,10 +35,17 @@ parties:
   beth: {name: Beth, role: negotiator, mask: Party Two}
   envoy: {role: mediator}
 issues:
-  long-valley: {title: Long Valley, mask: First Place, options: {kept: Kept by the Alma republic, ridge_top: {title: Ridge Top, mask: A Hill}}}
+  long-valley:
+    title: Long Valley
+    mask: First Place
+    options: {kept: Kept by the Alma republic, ridge_top: {title: Ridge Top, mask: A Hill}}
   toll: {options: [10, 20]}
 claims:
-  alma-1: {by: alma, standing: on_record, says: "ALMA  REPUBLIC will not give up long valley; Alme\u0301 is not Almeida.", quote: alma's own}
+  alma-1:
+    by: alma
+    standing: on_record
+    says: "ALMA  REPUBLIC will not give up long valley; Alme\u0301 is not Almeida."
+    quote: alma's own
 views:
   alma: {refuses: {ridge: {if: long-valley == ridge_top, claims: alma-1}}}
   beth: {refuses: {valley: long-valley == kept}, silent: {toll: {if: toll == 20, note: Nobody has asked Beth or (beth) or BETH_.}}}

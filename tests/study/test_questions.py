@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from strategies import Plan, cases, text_of
 
 from accords.case.case import Case, loads
 from accords.lens.protocol import Unfit
@@ -12,6 +11,7 @@ from accords.lenses.openings.sentences import decides
 from accords.study.asking import run
 from accords.study.questions import Question, questions
 from bundled import NAMES, case_of
+from strategies import Plan, cases, text_of
 
 FEW = max(10, settings().max_examples // 10)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles import evidence as oracle
-from oracles.zone import consenting, world_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.lenses.evidence.assumptions import assumptions, precedents_ruled_out
 from accords.zone.zone import zone_of
+from oracles import evidence as oracle
+from oracles.zone import consenting, world_of
+from strategies import Plan, cases, text_of
 
 FEW = max(12, settings().max_examples // 6)
 

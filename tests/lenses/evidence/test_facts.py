@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles import evidence as oracle
 
 from accords.case.case import loads
 from accords.lenses.evidence.facts import disagreements
 from bundled import case_of
+from oracles import evidence as oracle
 
 SEED = "gaza-talks-2024/ceasefire"
 DATES = ("2023-10-07", "2022-10-07", "2023-10", "2023", "2023-10-01..2023-10-07", "about 2023-10-07", "2022..2023")

@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles.evidence import plain
 
 from accords.lenses.evidence.quotes import folded, locate
+from oracles.evidence import plain
 
 WORDS = st.text(alphabet="abcdefgh éüñ'\"-…ﬁ中אَ", min_size=1, max_size=20)
 VARIANTS = {

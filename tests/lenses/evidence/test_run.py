@@ -25,7 +25,9 @@ claims:
   c2: {{source: mute, says: Two., quote: "above"}}
   c3: {{source: paper, says: Three., quote: "not there"}}
 views:
-  n: {{refuses: {{dear: {{if: share > 20, claims: c1, against: c2}}, bare: share == 20}}, interests: {{quiet: {{text: Quiet., claims: c1}}}}}}
+  n:
+    refuses: {{dear: {{if: share > 20, claims: c1, against: c2}}, bare: share == 20}}
+    interests: {{quiet: {{text: Quiet., claims: c1}}}}
 events: {{flood: {{title: The flood}}}}
 """
 

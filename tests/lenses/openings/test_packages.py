@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.zone import world_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.lenses.openings.packages import described, excludes
 from accords.maths.formula import conj
 from accords.zone.zone import zone_of
+from oracles.zone import world_of
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(30, settings().max_examples // 2))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.zone import force, world_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.lenses.openings.proposals import judged_precedents, judged_proposals
 from accords.zone.entries import entries_of
 from accords.zone.partial import judge
 from accords.zone.zone import zone_of
+from oracles.zone import force, world_of
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(20, settings().max_examples // 3))
 HEAD = "accords: 1\ntitle: t\nas_of: 2024-06-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1, 2]}, y: {options: [n, d]}}\n"

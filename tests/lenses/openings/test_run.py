@@ -7,13 +7,13 @@ from time import process_time
 
 import pytest
 from hypothesis import given, settings
-from oracles.zone import force, world_of
-from strategies import Plan, cases, entangled_cases, text_of
 
 from accords.case.case import loads
 from accords.lens.protocol import Context, Unfit
 from accords.lenses.openings.result import Result
 from accords.lenses.openings.run import run
+from oracles.zone import force, world_of
+from strategies import Plan, cases, entangled_cases, text_of
 
 SOME = settings(max_examples=max(15, settings().max_examples // 5))
 HEAD = "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\n"

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oracles import positions as oracle
-from oracles.zone import force, world_of
-from strategies import Plan, cases, entangled_cases, text_of
 
 from accords.case.case import Case, loads
 from accords.lens.protocol import Context, Unfit
 from accords.lenses.positions.result import Result
 from accords.lenses.positions.run import run
 from bundled import NAMES, case_of
+from oracles import positions as oracle
+from oracles.zone import force, world_of
+from strategies import Plan, cases, entangled_cases, text_of
 
 FEW = max(12, settings().max_examples // 6)
 DAYS = ("2024-04-15", "2024-05-15", "2024-06-20", "2024-12-31")

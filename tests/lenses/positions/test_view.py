@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from lenses.positions.test_run import TALKS, asked
 
 from accords.blocks import Heading
 from accords.case.case import Case, loads
 from accords.lenses.positions.view import view
 from bundled import NAMES, case_of
+from lenses.positions.test_run import TALKS, asked
 from plain import lines
 
 EVENT = "events: {flood: {date: 2024-06-10, remove: [views.n.refuses.first, views.n.refuses.second, views.n.refuses.third]}}\n"

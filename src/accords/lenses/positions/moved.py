@@ -53,7 +53,7 @@ def _newer(case: Case, item: Held) -> list[tuple[date, str, Entry]]:
 
 
 def _ended(case: Case, item: Held) -> tuple[date, Moved]:
-    """Give an entry that has ended with the day: its own last one, that on which it was replaced, or (a patch removed it) the last of all."""
+    """Give an entry that has ended, with its last day, the day on which it was replaced, or that of the case if a patch removed it."""
     newer = _newer(case, item)
     paths = tuple(path for _, path, _ in newer)
     if item.entry.until:
