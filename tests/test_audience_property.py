@@ -46,7 +46,7 @@ HIDING = {
     "party:ann": ("team", "mediator", "party:bor"),
     "mediator": (),
 }
-FEW = max(20, settings().max_examples // 5)
+FEW = max(14, settings().max_examples // 7)
 
 
 # -- cases with marks ------------------------------------------------------------------------------------------------------------------
@@ -379,6 +379,9 @@ COMMANDS = (
     ("run", "positions", "case.yaml", "--since", "2024-03-15", "--mask"),
     ("diff", "case.yaml", "--at", "2024-03-15"),
     ("diff", "case.yaml", "--at", "2024-03-15", "--json"),
+    # On that day something withheld had happened in one of the two cases and not in the other.
+    *(("run", lens, "case.yaml", "--at", "2024-06-01", "--json") for lens in LENSES),
+    ("diff", "case.yaml", "--at", "2024-06-01"),
     ("analyse", "case.yaml", "--format", "markdown", "--mask"),
 )
 

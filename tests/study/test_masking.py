@@ -24,7 +24,7 @@ from bundled import case_of
 from strategies import Plan, cases, text_of
 
 SEED = "gaza-talks-2024/ceasefire"
-FEW = max(8, settings().max_examples // 12)
+FEW = max(4, settings().max_examples // 20)
 
 TALKS = """
 accords: 1

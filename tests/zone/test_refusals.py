@@ -32,7 +32,7 @@ def test_all_refusals_together_and_all_but_one(plan: Plan) -> None:
 
 
 def test_refusals_that_are_no_tables_stay_as_they_are() -> None:
-    wide = disj(leaf(range(4), [[[[True] * 9 + [False]] * 10] * 10] * 10), leaf((4,), [True] + [False] * 9))
+    wide = disj(*(leaf((index,), [True] + [False] * 9) for index in range(5)))
     found = refusals_of({"wide": wide, "small": leaf((0,), [True] + [False] * 9)}, (10,) * 5)
     assert meets(found.formula, (0, 9, 9, 9, 9))
     assert not meets(found.without("wide")[0], (1, 0, 0, 0, 0))

@@ -163,7 +163,9 @@ def project(
     return _projected(Question(formula, tuple(sizes), tuple(scope), TRUTH, cells, *_limits(WORK, patience)), patience)
 
 
-def project_count(formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS) -> NDArray[Any]:
+def project_count(
+    formula: Formula, sizes: Sequence[int], scope: Sequence[int], cells: int = CELLS, patience: Patience | None = None
+) -> NDArray[Any]:
     """Count for each assignment of some variables how many complete assignments extend it and make the formula true.
 
     Parameters, axes and errors are those of :func:`project`.
@@ -173,7 +175,7 @@ def project_count(formula: Formula, sizes: Sequence[int], scope: Sequence[int], 
     NDArray[Any]
         64-bit integers where the counts are sure to fit, else Python integers in an object array.
     """
-    return _projected(Question(formula, tuple(sizes), tuple(scope), COUNT, cells, Budget(WORK)), None)
+    return _projected(Question(formula, tuple(sizes), tuple(scope), COUNT, cells, *_limits(WORK, patience)), patience)
 
 
 def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> Count:

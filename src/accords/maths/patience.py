@@ -23,15 +23,28 @@ class Patience:
         Cells of tables.
     units
         The solver's deterministic units, about a second each.
+    failures
+        How many questions that turn out not to be easy may still be tried once ``cells`` or ``units`` are used up.
     """
 
     cells: int = 1 << 28
     units: float = 4.0
+    failures: int = 64
 
     @property
     def left(self) -> bool:
         """Whether hard questions may still be asked."""
         return self.cells > _FREE and self.units > 0.0
+
+    @property
+    def gone(self) -> bool:
+        """Whether not even easy questions are tried, unless they are few and known to be so."""
+        return not self.left and self.failures <= 0
+
+    def failed(self) -> None:
+        """Take note of a question that turned out not to be easy."""
+        if not self.left:
+            self.failures -= 1
 
     def budget(self, most: int) -> Budget:
         """Give the budget of one question, at most ``most`` cells."""

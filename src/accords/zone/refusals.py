@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from accords.maths.formula import Formula, Leaf, compact, conj, disj, leaf
 
 # A refusal that reads so few issues becomes one table.
-_CELLS = 1 << 10
+_CELLS = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class Refusals:
         counts = self.tables[part.scope]
         changed = dict(self.tables) | {part.scope: counts - part.allowed}
         return self._joined(changed, others), leaf(part.scope, part.allowed & (counts == 1))
+
+    def outside(self, scope: tuple[int, ...]) -> Formula:
+        """Give where refusals that are no tables over these issues reject."""
+        others = {path for path, part in self.single.items() if not isinstance(part, Leaf)}
+        return self._joined({known: counts for known, counts in self.tables.items() if known != scope}, others)
 
     def _joined(self, tables: Mapping[tuple[int, ...], NDArray[np.int32]], others: set[str]) -> Formula:
         kept = [part for path, part in self.single.items() if path in others]

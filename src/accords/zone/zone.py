@@ -68,6 +68,8 @@ class Zone:
         The work left for questions that are not easy, shared with the zones made from this one.
     answers
         The parties' answers where they are known already.
+    counted
+        Counts that do not depend on entries, shared with the zones made from this one.
     """
 
     case: Case
@@ -75,6 +77,7 @@ class Zone:
     space: Space
     patience: Patience = field(default_factory=Patience)
     answers: Mapping[str, Kleene] | None = None
+    counted: dict[str, Certificate] = field(default_factory=dict)
 
     def supposing(self, entries: Entries) -> Zone:
         """Give the same zone with other entries."""
@@ -130,19 +133,27 @@ class Zone:
         return found
 
     def dropping(self, path: str) -> Zone | None:
-        """Give the zone as if a refusal had not been made; nothing where no order ends and others of its party reject all that it does."""
+        """Give the zone as if a refusal had not been made; nothing where that plainly changes nothing.
+
+        That is so where no order ends with it and others of its party reject whatever it rejects.
+        """
         party = self.refusals[path][0].party
-        changed = self.supposing(self.entries.without(path))
-        if any(party in self._asked(other) for other in self.case.parties):
-            return changed
-        refused, alone = self._rejecting[party].without(path)
-        if not self.orders.get(path) and self.perhaps(conj(self.deals, alone, negate(refused))) is False:
+        if party in self.relied_on:
+            return self.supposing(self.entries.without(path))
+        refused, alone = self.rejecting[party].without(path)
+        if alone == FALSE and not self.orders.get(path):
             return None
-        consents = {other: answer for other, answer in self.parties.items() if other != party}
-        return replace(changed, answers={**self.parties, party: self._answer(party, refused, consents)})
+        answers = {**self.parties, party: self.answering(party, refused)}
+        return replace(self, entries=self.entries.without(path), answers=answers)
 
     @cached_property
-    def _rejecting(self) -> dict[str, Refusals]:
+    def relied_on(self) -> frozenset[str]:
+        """The parties on whose answers others' answers depend."""
+        return frozenset(other for party in self.case.parties for other in self._asked(party))
+
+    @cached_property
+    def rejecting(self) -> dict[str, Refusals]:
+        """Per party its refusals, gathered in tables."""
         found: dict[str, dict[str, Formula]] = {party: {} for party in self.case.parties}
         for path, (item, formula) in self.refusals.items():
             found[item.party][path] = formula
@@ -155,14 +166,24 @@ class Zone:
         return frozenset(other for condition in conditions for other in condition.parties)
 
     def _of(self, party: str) -> list[Held]:
-        return [item for item in self.entries.counted if item.party == party and item.kind != "lives_with"]
+        return self._held.get(party, [])
+
+    @cached_property
+    def _held(self) -> dict[str, list[Held]]:
+        found: dict[str, list[Held]] = {}
+        for item in self.entries.counted:
+            if item.kind != "lives_with":
+                found.setdefault(item.party, []).append(item)
+        return found
 
     def _party(self, party: str, consents: Mapping[str, Kleene]) -> Kleene:
         rejects = {item.path: self._refuses(item, consents) for item in self._of(party) if item.kind == "refuses"}
-        return self._answer(party, refusals_of(rejects, self.space.sizes).formula, consents)
+        return self.answering(party, refusals_of(rejects, self.space.sizes).formula, consents)
 
-    def _answer(self, party: str, refused: Formula, consents: Mapping[str, Kleene]) -> Kleene:
-        accepts = disj(*(self.space.statement(item.entry.if_, consents).true for item in self._of(party) if item.kind == "accepts"))
+    def answering(self, party: str, refused: Formula, consents: Mapping[str, Kleene] | None = None) -> Kleene:
+        """Give the answer of a party that refuses these packages; ``consents`` has the answers that it depends on, if not as they are."""
+        known = self.parties if consents is None else consents
+        accepts = disj(*(self.space.statement(item.entry.if_, known).true for item in self._of(party) if item.kind == "accepts"))
         return Kleene(conj(accepts, negate(refused)), refused)
 
     def _refuses(self, item: Held, consents: Mapping[str, Kleene]) -> Formula:
@@ -249,14 +270,16 @@ class Zone:
         refused = [disj(*(self.parties[party].false for party in members)) for members in rule.sets]
         ruled_out = conj(*refused)
         accepted = disj(*(conj(*(self.parties[party].true for party in members)) for members in rule.sets))
-        stuck = conj(*(disj(out, self.circles(members).formula) for out, members in zip(refused, rule.sets, strict=True)))
         undecided = conj(negate(ruled_out), negate(accepted))
+        if all(self.circles(members).formula == FALSE for members in rule.sets):
+            return Verdicts(ruled_out, accepted, FALSE, undecided)
+        stuck = conj(*(disj(out, self.circles(members).formula) for out, members in zip(refused, rule.sets, strict=True)))
         return Verdicts(ruled_out, accepted, conj(undecided, stuck), conj(undecided, negate(stuck)))
 
     def packages(self, rule: ConsentRule) -> Packages:
         """Count the packages of each kind under a consent rule."""
         verdicts = self.verdicts(rule)
-        possible, deals = self.count(self.possible), self.count(self.deals)
+        possible, deals = self._ground("possible", self.possible), self._ground("deals", self.deals)
         left = self.count(conj(self.deals, negate(verdicts.ruled_out)), deals.high)
         accepted = self.count(conj(self.deals, verdicts.accepted), left.high)
         stuck = self.count(conj(self.deals, verdicts.locked), left.high)
@@ -266,15 +289,26 @@ class Zone:
             stuck, is_open = Certificate(stuck.low, stuck.high + is_open.high, method), Certificate(0, is_open.high, method)
         return Packages(possible, deals, deals - left, accepted, stuck, is_open)
 
+    def _ground(self, name: str, formula: Formula) -> Certificate:
+        """Count what does not depend on entries, once for all zones made from one."""
+        if name not in self.counted:
+            self.counted[name] = self.count(formula)
+        return self.counted[name]
+
     # -- questions -----------------------------------------------------------------------------------------------------------------
 
     def count(self, formula: Formula, most: int | None = None) -> Certificate:
         """Count outcomes; ``most`` is a number that is known to be enough."""
+        if formula == FALSE:
+            return Certificate(0, 0)
         if not self.patience.left and most is not None:
             # Only what is easy is still counted.
             try:
-                number = count(formula, self.space.sizes, patience=self.patience)
+                number = count(formula, self.space.sizes, patience=self.patience) if not self.patience.gone else None
             except TooCoupled:
+                self.patience.failed()
+                number = None
+            if number is None:
                 return Certificate(0, most, "not counted: the conditions couple too many issues")
             return Certificate(number, number)
         found = bounded_count(formula, self.space.sizes, patience=self.patience)

@@ -115,11 +115,15 @@ def test_what_is_silent_and_what_it_hangs_on_is_said() -> None:
     assert any(line.endswith("Nobody has asked Zeta about half.") for line in found)
 
 
-def test_a_precedent_names_what_does_not_test_it() -> None:
-    found = shown(dict(READING.precedents), "precedents")
-    assert any(line.startswith("Not tested by") and "Alpha" in line and "Zeta" in line for line in found)
-    tested = replace(READING.precedents["old"], not_tested_by=())
-    assert not any(line.startswith("Not tested by") for line in shown({"old": tested}, "precedents"))
+@pytest.mark.parametrize(("count", "said"), [(6, "by 6 conditions that are not known"), (1, "by one condition that is not known"), (0, "")])
+def test_a_precedent_says_by_how_many_conditions_it_is_not_tested(count: int, said: str) -> None:
+    old = READING.precedents["old"]
+    assert len(old.not_tested_by) == 6
+    found = [
+        line for line in shown({"old": replace(old, not_tested_by=old.not_tested_by[:count])}, "precedents") if "not tested by" in line
+    ]
+    assert len(found) == bool(said)
+    assert all(said in line for line in found)
 
 
 def test_what_could_merely_be_lived_with_tests_nothing_and_is_not_named_as_a_test() -> None:

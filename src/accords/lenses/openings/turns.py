@@ -6,25 +6,31 @@ from collections.abc import Iterator
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
-from accords.case.timeline import firmness
+from accords.case.timeline import Held, firmness
 from accords.lens.audience import asked
 from accords.lenses.openings.result import Answer, Point, Turn
+from accords.zone.dropping import Dropping
 from accords.zone.entries import opposite
-from accords.zone.zone import Zone, zone_of
+from accords.zone.zone import Packages, Zone, zone_of
 
 
 def turns(zone: Zone, rule: ConsentRule) -> tuple[Turn, ...]:
     """Answer anew for each silent point, reading, foreseen event, and reported or judged condition of a party that must consent."""
-    now = answer(zone, rule)
+    packages = zone.packages(rule)
+    now = _short(packages)
     found = [Turn(point, now, answer(other, rule)) for point, other in (*_silent(zone, rule), *_readings(zone, rule))]
     found += [Turn(point, now, _under(zone, rule, point)) for point in _events(zone.case)]
-    found += [Turn(point, now, now if other is None else answer(other, rule)) for point, other in _dropped(zone, rule)]
+    dropping = Dropping(zone, rule, packages)
+    found += [Turn(Point("condition", item.path, "dropped"), now, _without(item, dropping)) for item in _dropped(zone, rule)]
     return tuple(found)
 
 
 def answer(zone: Zone, rule: ConsentRule) -> Answer:
     """Give the answer in short."""
-    packages = zone.packages(rule)
+    return _short(zone.packages(rule))
+
+
+def _short(packages: Packages) -> Answer:
     return Answer(packages.deals, packages.ruled_out, packages.accepted, packages.locked, packages.open)
 
 
@@ -44,15 +50,22 @@ def _readings(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
                 yield Point("reading", item.path, "read_as", name), zone.supposing(zone.entries.read_as(item.path, reading.if_))
 
 
-def _dropped(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone | None]]:
-    """Give each condition with the zone as if it had not been made; nothing where that changes nothing."""
+def _dropped(zone: Zone, rule: ConsentRule) -> Iterator[Held]:
+    """Give the reported and judged conditions."""
     # Those whose consent is asked for through another party's conditions matter too.
     parties = asked(zone.case, rule.parties)
     for item in zone.entries.counted:
         firm, _ = firmness(zone.case, item.party, item.entry)
         if item.party in parties and item.kind != "lives_with" and firm in {"reported", "judged"}:
-            dropped = zone.dropping(item.path) if item.kind == "refuses" else zone.supposing(zone.entries.without(item.path))
-            yield Point("condition", item.path, "dropped"), dropped
+            yield item
+
+
+def _without(item: Held, dropping: Dropping) -> Answer:
+    """Answer as if a condition had not been stated."""
+    if item.kind == "refuses":
+        return _short(dropping.packages(item.path))
+    zone = dropping.zone
+    return answer(zone.supposing(zone.entries.without(item.path)), dropping.rule)
 
 
 def _foreseen(case: Case) -> Iterator[str]:
