@@ -155,7 +155,8 @@ def _conditions(value: Any, change: Callable[[Expression], Expression], key: str
         return value
     if isinstance(value, Mapping):
         return {
-            name: _conditions(part, change, "if" if key in SHORT_SECTIONS and isinstance(part, str) else name) for name, part in value.items()
+            name: _conditions(part, change, "if" if key in SHORT_SECTIONS and isinstance(part, str) else name)
+            for name, part in value.items()
         }
     if isinstance(value, list):
         return [_conditions(part, change) for part in value]
@@ -176,4 +177,3 @@ def _changed(node: Expression, change: Callable[[Expression], Expression]) -> Ex
             return IfThen(_changed(premise, change), _changed(conclusion, change))
         case _:
             return change(node)
-

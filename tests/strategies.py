@@ -13,10 +13,10 @@ from math import prod
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
-from oracles.conditions import value_of, whole
 
 from accords.case.grammar import parse
 from accords.case.issue import Issue, Option, number_or_none
+from oracles.conditions import value_of, whole
 
 AS_OF = "2024-06-15"
 PARTIES = ("ann", "bor", "cyd", "dov")
@@ -71,10 +71,8 @@ class Dice:
 
     def some(self, choices: Sequence[T], most: int) -> list[T]:
         """Draw one to ``most`` different ones in any order."""
-        left, found = list(choices), []
-        for _ in range(1 + self.up_to(most - 1)):
-            found.append(left.pop(self.up_to(len(left) - 1)))
-        return found
+        left = list(choices)
+        return [left.pop(self.up_to(len(left) - 1)) for _ in range(1 + self.up_to(most - 1))]
 
 
 @st.composite
@@ -222,7 +220,12 @@ def entangled_cases(draw: st.DrawFn) -> Plan:
     """Draw a case whose parties wait for each other: refusals with ``until_done``, and little else."""
     dice = Dice(draw)
     parties = PARTIES[: 2 + dice.up_to(1)]
-    plan: Plan = {"accords": "1", "title": "Drawn at random", "as_of": AS_OF, "parties": {party: {"role": "negotiator"} for party in parties}}
+    plan: Plan = {
+        "accords": "1",
+        "title": "Drawn at random",
+        "as_of": AS_OF,
+        "parties": {party: {"role": "negotiator"} for party in parties},
+    }
     plan["consent"] = " or ".join(parties) if dice.one_in(8) else " and ".join(parties)
     plan["issues"] = {name: {"options": list(NAMED[: 2 + dice.up_to(1)])} for name in ISSUES[: 2 + dice.up_to(2)]}
     if dice.one_in(4):

@@ -34,7 +34,8 @@ THIRD_PARTY = {
     "cli": {"rich", "typer"},
     "lenses": {"numpy"},
     "maths": {"numpy", "ortools"},
-    "report": {"docx", "rich"}, "formats": {"openpyxl"},
+    "report": {"docx", "rich"},
+    "formats": {"openpyxl"},
     "space": {"numpy"},
     "zone": {"numpy"},
 }

@@ -16,9 +16,7 @@ Choices = Mapping[str, str]
 Value = bool | None
 
 
-def value_of(
-    node: Expression, issues: Mapping[str, Issue], choices: Choices, consents: Callable[[str], Value] = lambda _: None
-) -> Value:
+def value_of(node: Expression, issues: Mapping[str, Issue], choices: Choices, consents: Callable[[str], Value] = lambda _: None) -> Value:
     """Say whether a condition is true, false or neither (``None``) of an outcome; issues without a choice are void or open."""
 
     def leaf(test: Test | Within) -> Value:
@@ -60,7 +58,14 @@ def truth(test: Test | Within, issue: Issue, option: str) -> bool:
     here = rank(issue, option)
     if isinstance(test, Test):
         there = rank(issue, test.option.text)
-        compared = {"==": here == there, "!=": here != there, "<": here < there, "<=": here <= there, ">": here > there, ">=": here >= there}
+        compared = {
+            "==": here == there,
+            "!=": here != there,
+            "<": here < there,
+            "<=": here <= there,
+            ">": here > there,
+            ">=": here >= there,
+        }
         return compared[test.op]
     within = False
     for span in test.spans:

@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from oracles.conditions import Choices, Value, kleene, outcomes, rank, truth, value_of, ways
-
 from accords.case.case import Case
 from accords.case.condition import Condition, Consents, Expression, Not, Test, Within
 from accords.case.model import Entry, Refusal
+from oracles.conditions import Choices, Value, kleene, outcomes, rank, truth, value_of, ways
 
 Paths = tuple[str, ...]
 Package = dict[str, str]
@@ -255,7 +254,9 @@ class World:
         if not within:
             return set(), set()
         own = [stance.path for stance in self.held if stance.kind == "refuses" and stance.party in members]
-        own = [path for path in own if any(self.rejects(stance, package) for stance in self.held if stance.path == path for package in within)]
+        own = [
+            path for path in own if any(self.rejects(stance, package) for stance in self.held if stance.path == path for package in within)
+        ]
         every = [frozenset(chosen) for size in range(len(own) + 1) for chosen in combinations(own, size)]
         can = {chosen for chosen in every if any(self.meeting(members, chosen, package) for package in within)}
         conflicts = {chosen for chosen in every if chosen not in can and all(chosen - {path} in can for path in chosen)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.conditions import outcomes, value_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.case.condition import Condition
 from accords.maths.elimination import count, satisfiable
 from accords.maths.formula import conj
 from accords.space.space import Kleene, Space, space_of
+from oracles.conditions import outcomes, value_of
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(40, settings().max_examples * 2 // 3))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.zone import world_of
-from strategies import Plan, entangled_cases, text_of
 
 from accords.case.case import loads
 from accords.zone.circles import circles
 from accords.zone.zone import zone_of
+from oracles.zone import world_of
+from strategies import Plan, entangled_cases, text_of
 
 SOME = settings(max_examples=max(50, settings().max_examples))
 

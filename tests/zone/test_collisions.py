@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.zone import world_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.zone.collisions import collisions, meeting
 from accords.zone.zone import zone_of
+from oracles.zone import world_of
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(40, settings().max_examples * 2 // 3))
-TWO = "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1, 2]}}\n"
+TWO = (
+    "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1, 2]}}\n"
+)
 
 
 @SOME
@@ -55,7 +57,7 @@ def test_a_cap_is_said() -> None:
 
 
 def test_a_refusal_that_follows_another_partys_gives_way_with_it() -> None:
-    """b refuses what a refuses: a's condition alone excludes everything, b's alone nothing, and without a's both are gone."""
+    """B refuses what a refuses: a's condition alone excludes everything, b's alone nothing, and without a's both are gone."""
     case = loads(TWO + "views: {a: {refuses: {r: x >= 0}}, b: {refuses: {s: not consents(a)}}}")
     zone = zone_of(case)
     found = collisions(zone, ("a", "b"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import product
 
 from hypothesis import given, settings
-from oracles.zone import world_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.maths.formula import FALSE, TRUE, conj
@@ -14,6 +12,8 @@ from accords.maths.patience import Patience
 from accords.zone.certificate import Certificate
 from accords.zone.description import Description, describe
 from accords.zone.zone import Zone, zone_of
+from oracles.zone import world_of
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(40, settings().max_examples * 2 // 3))
 

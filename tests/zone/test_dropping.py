@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from strategies import Plan, cases, entangled_cases, text_of
 
 from accords.case.case import Case, loads
 from accords.maths.patience import Patience
 from accords.zone.dropping import Dropping
 from accords.zone.zone import Zone, zone_of
+from strategies import Plan, cases, entangled_cases, text_of
 
 SOME = settings(max_examples=max(20, settings().max_examples // 3))
 
@@ -40,12 +40,16 @@ def test_many_refusals_over_the_same_issues_and_wide_ones() -> None:
     pairs = [(name, other) for name in names for other in names if name < other]
     entries = [f"r{index}: {name} == {index % 6} and {other} > {index % 4}" for index, (name, other) in enumerate(pairs * 3)]
     entries.append(f"wide: {' or '.join(f'{name} == 5' for name in names)}")
-    case = loads(f"{head}{issues}views: {{a: {{refuses: {{{', '.join(entries)}}}, accepts: {{t: i0 == 1}}}}, b: {{accepts: {{u: i1 < 3}}}}}}\n")
+    case = loads(
+        f"{head}{issues}views: {{a: {{refuses: {{{', '.join(entries)}}}, accepts: {{t: i0 == 1}}}}, b: {{accepts: {{u: i1 < 3}}}}}}\n"
+    )
     assert_dropped(case)
 
 
 def test_without_patience_the_answers_are_bounds() -> None:
-    head = "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1]}}\n"
+    head = (
+        "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1]}}\n"
+    )
     case = loads(head + "views: {a: {refuses: {r: x == 0}}}")
     found = zone_of(case)
     zone = Zone(case, found.entries, found.space, Patience(cells=0, units=0.0, failures=0))

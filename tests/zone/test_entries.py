@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from hypothesis import given, settings
-from oracles.zone import force
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.case.grammar import parse
 from accords.zone.entries import entries_of, opposite
+from oracles.zone import force
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(40, settings().max_examples * 2 // 3))
 

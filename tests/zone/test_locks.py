@@ -15,6 +15,11 @@ as_of: 2024-01-01
 parties: {a: {role: negotiator}, b: {role: negotiator}}
 issues: {release: {options: [none, some, all]}, truce: {options: [none, short, lasting]}, aid: {options: [no, yes]}}
 """
+EACH_OTHER = """\
+views:
+  a: {refuses: {r: {if: release == all, until_done: truce == lasting}}}
+  b: {refuses: {s: {if: truce == lasting, until_done: release == all}}}
+"""
 SINCE = "status_quo: {release: none, truce: none, aid: no}\n"
 
 
@@ -29,18 +34,19 @@ def locked(views: str, status_quo: str = SINCE) -> tuple[int, list[tuple[str, ..
 
 def test_two_that_wait_for_each_other() -> None:
     """No step of release and truce can come first; aid may be either way."""
-    found = locked("views: {a: {refuses: {r: {if: release == all, until_done: truce == lasting}}}, b: {refuses: {s: {if: truce == lasting, until_done: release == all}}}}")
+    found = locked(
+        "views: {a: {refuses: {r: {if: release == all, until_done: truce == lasting}}}, b: {refuses: {s: {if: truce == lasting, until_done: release == all}}}}"
+    )
     assert found == (2, [("r", "s")])
 
 
 def test_what_is_there_already_needs_no_step() -> None:
     """As above, but the truce lasts already: a's refusal has fallen."""
-    views = "views: {a: {refuses: {r: {if: release == all, until_done: truce == lasting}}}, b: {refuses: {s: {if: truce == lasting, until_done: release == all}}}}"
-    assert locked(views, "status_quo: {release: none, truce: lasting, aid: no}\n") == (0, [])
+    assert locked(EACH_OTHER, "status_quo: {release: none, truce: lasting, aid: no}\n") == (0, [])
 
 
 def test_several_conditions_together_come_no_earlier_than_the_last_of_them() -> None:
-    """a objects to all released in a short truce before aid has come: release may come first, then aid, then the truce."""
+    """A objects to all released in a short truce before aid has come: release may come first, then aid, then the truce."""
     a = "a: {refuses: {r: {if: release == all and truce == short, until_done: aid == yes}}}"
     b = "b: {refuses: {s: {if: aid == yes, until_done: release == all}}}"
     assert locked(f"views: {{{a}, {b}}}") == (0, [])
@@ -58,7 +64,7 @@ def test_a_condition_split_in_two_changes_nothing(split: bool) -> None:  # noqa:
 
 
 def test_another_way_to_deliver_opens_a_circle() -> None:
-    """b waits for release or for aid; where aid is promised too, aid can come first."""
+    """B waits for release or for aid; where aid is promised too, aid can come first."""
     a = "a: {refuses: {r: {if: release == all, until_done: truce == lasting}}}"
     b = "b: {refuses: {s: {if: truce == lasting, until_done: release == all or aid == yes}}}"
     assert locked(f"views: {{{a}, {b}}}") == (1, [("r", "s")])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import chain
 
 from hypothesis import given, settings
-from oracles.zone import World, world_of
-from strategies import Plan, cases, entangled_cases, text_of
 
 from accords.case.case import Case, loads
 from accords.case.consent import ConsentRule
 from accords.maths.patience import Patience
 from accords.zone.partial import Judgement, judge
 from accords.zone.zone import Zone, zone_of
+from oracles.zone import World, world_of
+from strategies import Plan, cases, entangled_cases, text_of
 
 SOME = settings(max_examples=max(25, settings().max_examples // 2))
 
@@ -39,7 +39,9 @@ def assert_judged(case: Case, choices: dict[str, str], rule: ConsentRule) -> Non
         return
     deals = [world.is_deal(package) for package in completions]
     assert found.deal == ("all" if all(deals) else "some" if any(deals) else "none")
-    assert set(found.accepted_by) == {party for party in rule.parties if all(world.answer(party, each) == "accepts" for each in completions)}
+    assert set(found.accepted_by) == {
+        party for party in rule.parties if all(world.answer(party, each) == "accepts" for each in completions)
+    }
     assert set(found.refused_by) == {party for party in rule.parties if all(world.answer(party, each) == "refuses" for each in completions)}
     if found.status == "ruled_out":
         expected = chain(*(world.collisions(members, completions)[0] for members in rule.sets))

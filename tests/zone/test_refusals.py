@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.assignments import assignments, meets
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.maths.formula import FALSE, disj, leaf
 from accords.zone.refusals import refusals_of
 from accords.zone.zone import zone_of
+from oracles.assignments import assignments, meets
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(30, settings().max_examples // 2))
 
@@ -23,12 +23,12 @@ def test_all_refusals_together_and_all_but_one(plan: Plan) -> None:
     packages = list(assignments(zone.space.sizes))[::3]
     for package in packages:
         assert meets(gathered.formula, package) is any(meets(formula, package) for formula in found.values())
-    for path in found:
+    for path, own in found.items():
         others, alone = gathered.without(path)
         for package in packages:
             rest = any(meets(formula, package) for name, formula in found.items() if name != path)
             assert meets(others, package) is rest
-            assert meets(alone, package) or not meets(found[path], package) or rest
+            assert meets(alone, package) or not meets(own, package) or rest
 
 
 def test_refusals_that_are_no_tables_stay_as_they_are() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from oracles.zone import world_of
-from strategies import Plan, cases, text_of
 
 from accords.case.case import loads
 from accords.maths.formula import conj, negate
 from accords.zone import slices
 from accords.zone.slices import Slices
 from accords.zone.zone import zone_of
+from oracles.zone import world_of
+from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(30, settings().max_examples // 2))
 
@@ -25,12 +25,12 @@ def test_slices_say_what_a_refusal_meets_and_what_it_leaves_nothing_of(plan: Pla
     for path, (_, formula) in zone.refusals.items():
         stance = next(stance for stance in world.held if stance.path == path)
         left = [package for package in deals if not world.rejects(stance, package)]
-        lost = {
-            name: {package.get(name) for package in deals} - {package.get(name) for package in left} for name in case.issues
-        }
+        lost = {name: {package.get(name) for package in deals} - {package.get(name) for package in left} for name in case.issues}
         for one in (cut, whole):
             assert one.meets(formula) is (len(left) < len(deals))
-            found = {zone.space.issues[variable].id: set(zone.space.labels(variable, values)) for variable, values in one.lost(formula).items()}
+            found = {
+                zone.space.issues[variable].id: set(zone.space.labels(variable, values)) for variable, values in one.lost(formula).items()
+            }
             assert found == {name: options for name, options in lost.items() if options}
 
 

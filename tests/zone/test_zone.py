@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from oracles.zone import World, consenting, world_of
-from strategies import Plan, cases, entangled_cases, text_of
 
 from accords.case.case import loads
 from accords.case.consent import ConsentRule
@@ -14,9 +12,13 @@ from accords.errors import AccordsError
 from accords.maths.formula import Formula, conj
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Zone, zone_of
+from oracles.zone import World, consenting, world_of
+from strategies import Plan, cases, entangled_cases, text_of
 
 SOME = settings(max_examples=max(25, settings().max_examples // 2))
-TWO = "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1, 2]}}\n"
+TWO = (
+    "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1, 2]}}\n"
+)
 
 
 def true_of(zone: Zone, formula: Formula, package: dict[str, str]) -> bool:

@@ -58,9 +58,9 @@ def basis(case: Case, viewer: Audience) -> list[Block]:
         blocks += [Note("unknown", ("What the sources leave out:",)), Bullets(omitted)]
     if case.as_of_note:
         blocks.append(text("How the date was inferred: ", Name(str(case.as_of_note))))
-    applied = [path.removesuffix(".effect") for path in case.patches]
+    applied = [path for path in case.patches if viewer.sees(path)]
     if applied:
-        supposed = series([Wording(case).title(path) if viewer.sees(path) else ["something not shown here"] for path in applied], "and")
+        supposed = series([Wording(case).title(path) for path in applied], "and")
         blocks.append(Note("caution", ("Supposed or applied here: ", *supposed, ".")))
     return blocks
 

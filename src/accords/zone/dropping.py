@@ -57,6 +57,10 @@ class Dropping:
         return Packages(self.now.possible, self.now.deals, *(Certificate(count, count) for count in counts))
 
     def _one_by_one(self, path: str) -> Packages:
+        if self.zone.patience.gone:
+            deals, method = self.now.deals, "not counted: the conditions couple too many issues"
+            rest = Certificate(0, deals.high, method)
+            return Packages(self.now.possible, deals, Certificate(0, self.now.ruled_out.high, method), rest, rest, rest)
         dropped = self.zone.dropping(path)
         return self.now if dropped is None else dropped.packages(self.rule)
 

@@ -33,15 +33,17 @@ class Slices:
         """Give per variable the values that some of the packages have, but none of those of which a condition is not true."""
         found = {}
         scope, sizes = self._scope(formula), self.zone.space.sizes
-        rest = conj(self.ground, negate(formula))
+        left = None if scope is None else ~dense(formula, scope, sizes)
         for variable in range(len(sizes)):
             whole = self._table((variable,))
             joint = None if scope is None else tuple(sorted({variable, *scope}))
-            if joint is None or prod(sizes[each] for each in joint) > _MOST_CELLS:
-                kept = self.zone.project(rest, (variable,))
+            if joint is None or left is None or prod(sizes[each] for each in joint) > _MOST_CELLS:
+                kept = self.zone.project(conj(self.ground, negate(formula)), (variable,))
             else:
-                others = tuple(axis for axis, each in enumerate(joint) if each != variable)
-                kept = np.logical_or.reduce(self._table(joint) & ~dense(formula, joint, sizes), axis=others)
+                own = joint.index(variable)
+                others = tuple(axis for axis in range(len(joint)) if axis != own)
+                met = self._table(joint) & (left if variable in (scope or ()) else np.expand_dims(left, own))
+                kept = np.logical_or.reduce(met, axis=others)
             gone = (whole & ~kept).nonzero()[0]
             if len(gone):
                 found[variable] = tuple(int(value) for value in gone)

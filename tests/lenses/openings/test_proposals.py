@@ -13,7 +13,13 @@ from oracles.zone import force, world_of
 from strategies import Plan, cases, text_of
 
 SOME = settings(max_examples=max(20, settings().max_examples // 3))
-HEAD = "accords: 1\ntitle: t\nas_of: 2024-06-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1, 2]}, y: {options: [n, d]}}\n"
+HEAD = """\
+accords: 1
+title: t
+as_of: 2024-06-01
+parties: {a: {role: negotiator}, b: {role: negotiator}}
+issues: {x: {options: [0, 1, 2]}, y: {options: [n, d]}}
+"""
 
 
 @SOME
