@@ -9,7 +9,7 @@ from __future__ import annotations
 import resource
 import tracemalloc
 from collections.abc import Callable
-from itertools import product
+from itertools import pairwise, product
 from statistics import median
 from time import perf_counter
 
@@ -43,7 +43,7 @@ def one_by_one(issues: int, options: int) -> int:
     """Count the open packages one by one, the conditions written as Python."""
     half, third = options // 2, options // 3
     packages = product(range(options), repeat=issues)
-    return sum(not any(one > half and other < third for one, other in zip(each, each[1:], strict=False)) for each in packages)
+    return sum(not any(one > half and other < third for one, other in pairwise(each)) for each in packages)
 
 
 def timed(count: Callable[[], int], repeats: int) -> tuple[int, float]:

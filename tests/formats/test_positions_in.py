@@ -179,6 +179,6 @@ def test_whatever_stands_in_a_sheet_gives_a_sound_case_or_one_sentence(rows: lis
     except CaseError as error:
         raise AssertionError(str(error)) from error
     except AccordsError as error:
-        assert str(error)  # noqa: PT017 either way of ending is right
+        assert str(error)
     else:
         assert loads(found.text).issues

@@ -34,10 +34,7 @@ def locked(views: str, status_quo: str = SINCE) -> tuple[int, list[tuple[str, ..
 
 def test_two_that_wait_for_each_other() -> None:
     """No step of release and truce can come first; aid may be either way."""
-    found = locked(
-        "views: {a: {refuses: {r: {if: release == all, until_done: truce == lasting}}}, b: {refuses: {s: {if: truce == lasting, until_done: release == all}}}}"
-    )
-    assert found == (2, [("r", "s")])
+    assert locked(EACH_OTHER) == (2, [("r", "s")])
 
 
 def test_what_is_there_already_needs_no_step() -> None:

@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 
 from accords.errors import AccordsError
 from accords.maths.buckets import CALL, Plan, decoded, executed, planned
-from accords.maths.conditioning import Budget, Cutset, OverBudget, cutset, settings
+from accords.maths.conditioning import Budget, Cutset, OverBudget, cutset, leaves, settings
 from accords.maths.factors import DENSE, Factors, TooManyGates, factorised
 from accords.maths.formula import Formula, compact, variables
 from accords.maths.ordering import mask_of, members
 from accords.maths.semiring import TRUTH, WIDE, Semiring
+
+# What choosing variables to fix costs, in cells, for each pair of tables that the formula reads.
+_CHOICE = 1 << 8
 
 # A plan whose largest table is smaller than this is taken without trying others.
 _GOOD = 1 << 18
@@ -76,8 +79,14 @@ class Question:
     split: bool = True
 
     def cutset(self) -> Cutset | None:
-        """Choose variables to fix, if the question may be split and there are any."""
-        return cutset(self.formula, self.sizes, mask_of(self.kept), self.cells) if self.split else None
+        """Choose variables to fix, if the question may be split, there are any, and the budget pays for the choice."""
+        if not self.split:
+            return None
+        cost = _CHOICE * leaves(self.formula) ** 2
+        if cost > self.budget.cells:
+            return None
+        self.budget.cells -= cost
+        return cutset(self.formula, self.sizes, mask_of(self.kept), self.cells)
 
     def passes(self, chosen: Cutset) -> Iterator[tuple[dict[int, int], Question]]:
         """Ask the same with some variables fixed to all their values in turn: each then has one value left."""
