@@ -33,7 +33,7 @@ THIRD_PARTY = {
     "case": {"pydantic", "pydantic_core", "ruamel"},
     "cli": {"rich", "typer"},
     "lenses": {"numpy"},
-    "maths": {"numpy", "ortools"},
+    "maths": {"numba", "numpy", "ortools", "scipy"},
     "report": {"docx", "rich"},
     "formats": {"openpyxl"},
     "space": {"numpy"},
@@ -209,7 +209,7 @@ def test_help_imports_nothing_heavy() -> None:
         line.rpartition("|")[2].strip().partition(".")[0] for line in finished.stderr.splitlines() if line.startswith("import time:")
     }
     assert "accords" in imported
-    assert imported & {"numpy", "ortools", "pandas", "pydantic", "pydantic_core", "ruamel"} == set()
+    assert imported & {"numba", "numpy", "ortools", "pandas", "pydantic", "pydantic_core", "ruamel", "scipy"} == set()
 
 
 def test_constraints_pin_everything_that_is_declared_and_installed() -> None:

@@ -68,6 +68,8 @@ class Question:
         The work that may be done, shared by all questions that this one is split into.
     split
         Whether it may be split by fixing variables.
+    values
+        Scopes, as bitmasks, of tables of elements that are multiplied with the formula's factors; who asks has them.
     """
 
     formula: Formula
@@ -77,6 +79,7 @@ class Question:
     cells: int
     budget: Budget
     split: bool = True
+    values: tuple[int, ...] = ()
 
     def cutset(self) -> Cutset | None:
         """Choose variables to fix, if the question may be split, there are any, and the budget pays for the choice."""
@@ -205,7 +208,7 @@ def elimination(question: Question) -> tuple[Factors, Plan]:
             continue
         if not question.semiring.idempotent:
             factors = _with_free_variables(factors, kept)
-        plan = planned(factors.scopes, factors.sizes, kept, factors.originals, question.cells)
+        plan = planned((*factors.scopes, *question.values), factors.sizes, kept, factors.originals, question.cells)
         if best is None or plan.peak < best[1].peak:
             best = (factors, plan)
         if plan.peak <= min(question.cells, _GOOD):

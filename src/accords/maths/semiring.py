@@ -78,3 +78,45 @@ def _same(values: Values) -> Values:
 # Exact at any size: 64-bit integers while a bound on the count fits, Python integers beyond.
 COUNT = Semiring("count", np.multiply, np.add, _summed, _integers, _python_integers, idempotent=False)
 TRUTH = Semiring("truth", np.logical_and, np.logical_or, _some, _same, _same, idempotent=True)
+
+
+def of_elements(name: str, multiply: Callable[[Any, Any], Any], union: Callable[[Values], Any]) -> Semiring:
+    """Make a semiring whose elements are objects, beside truth tables, which stay as they are until they meet one.
+
+    Parameters
+    ----------
+    name
+        For messages.
+    multiply
+        The product of two elements; each may also be a truth value or ``None``, which stands for false.
+    union
+        The sum of several elements, given as an array, with the same exceptions.
+
+    Returns
+    -------
+    Semiring
+        It counts nothing by itself: elements do.
+    """
+    each = np.frompyfunc(multiply, 2, 1)
+
+    def product(left: Values, right: Values) -> Values:
+        both = left.dtype == np.bool_ and right.dtype == np.bool_
+        return np.logical_and(left, right) if both else np.asarray(each(left, right), dtype=np.object_)
+
+    def total(values: Values, axis: int) -> Values:
+        if values.dtype == np.bool_:
+            return _some(values, axis)
+        rows = np.moveaxis(values, axis, -1)
+        result = np.empty(rows.shape[:-1], dtype=np.object_)
+        for index in np.ndindex(*result.shape):
+            result[index] = union(rows[index])
+        return np.expand_dims(result, axis)
+
+    def lift(values: Values) -> Values:
+        return values.astype(np.object_) if values.dtype == np.bool_ else values
+
+    def add(left: Values, right: Values) -> Values:
+        joined: Values = total(np.stack([lift(left), lift(right)]), 0)[0]
+        return joined
+
+    return Semiring(name, product, add, total, lift, lift, idempotent=True)

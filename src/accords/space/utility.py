@@ -1,0 +1,172 @@
+"""One party's utility over a space: exact numbers on single issues, and what is added where a condition holds.
+
+Only preferences in which every number is known make a utility (format, section 5: "additive"); nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accords.case.issue import Issue, Option
+from accords.case.preference import Preference, Scale
+from accords.maths.formula import Formula, holds
+from accords.space.space import Space
+
+ZERO = Fraction(0)
+
+Worths = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Bonus:
+    """What is added to a utility in the packages of which a condition is true.
+
+    Attributes
+    ----------
+    name
+        The id of the interaction.
+    where
+        Where it is added.
+    amount
+        How much.
+    """
+
+    name: str
+    where: Formula
+    amount: Fraction
+
+
+@dataclass(frozen=True)
+class Utility:
+    """The utility of every package for one party: the sum of the worths of its options and of the bonuses that hold.
+
+    Attributes
+    ----------
+    space
+        The space of packages.
+    worths
+        Per variable the worth (weight x value) of each of its values; void is worth 0.
+    bonuses
+        The interactions.
+    """
+
+    space: Space
+    worths: tuple[Worths, ...]
+    bonuses: tuple[Bonus, ...] = ()
+
+    def of(self, choices: Mapping[str, str]) -> Fraction:
+        """Give the utility of a whole package, as issue -> option; issues that are left out are void."""
+        total = ZERO
+        values = []
+        for variable, issue in enumerate(self.space.issues):
+            options = [option.id for option in self.space.options[variable]]
+            values.append(options.index(choices[issue.id]) if issue.id in choices else len(options))
+            total += self.worths[variable][values[-1]] if issue.id in choices else ZERO
+        if self.bonuses:
+            # A void issue without a value for "void" cannot be read by a condition; the package is then no outcome of this space.
+            package = np.array([values], dtype=np.intp)
+            total += sum((bonus.amount for bonus in self.bonuses if bool(holds(bonus.where, package)[0])), ZERO)
+        return total
+
+    @cached_property
+    def parts(self) -> tuple[tuple[tuple[int, ...], NDArray[np.object_]], ...]:
+        """The tables of single variables: (variables, worths), with those left out that are worth nothing."""
+        return tuple(((variable,), np.array(worths, dtype=np.object_)) for variable, worths in enumerate(self.worths) if any(worths))
+
+
+def utility_of(space: Space, preference: Preference) -> Utility | None:
+    """Give the utility that a preference states, if every number of it is known.
+
+    Utility = sum of weight x value over the issues that are not void, plus the interactions that hold; nothing is rescaled.
+
+    Parameters
+    ----------
+    space
+        The space of packages; values between options follow where they are linear or piecewise linear.
+    preference
+        As the case writes it.
+
+    Returns
+    -------
+    Utility or None
+        ``None`` where something is a range, an order, or left out: see :func:`unstated`.
+    """
+    if unstated(space, preference):
+        return None
+    weights = dict(_weights(space, preference))
+    worths = []
+    for variable, issue in enumerate(space.issues):
+        options, weight = space.options[variable], weights[issue.id] or ZERO
+        values = _values(issue, options, preference.values[issue.id]) if weight else (ZERO,) * len(options)
+        void = () if issue.applies is None else (ZERO,)
+        worths.append((*(weight * value for value in values if value is not None), *void))
+    bonuses = tuple(
+        Bonus(name, space.statement(interaction.when).true, Fraction(interaction.add))
+        for name, interaction in preference.interactions.items()
+    )
+    return Utility(space, tuple(worths), bonuses)
+
+
+def unstated(space: Space, preference: Preference) -> tuple[str, ...]:
+    """Give what keeps a preference from being complete: the issues whose weight or values are no numbers; ``weights`` if none are given."""
+    weights = _weights(space, preference)
+    if not weights:
+        return ("weights",)
+    found = []
+    for variable, (name, weight) in enumerate(weights):
+        issue = space.issues[variable]
+        scale = preference.values.get(name)
+        known = weight is not None and (weight == 0 or (scale is not None and None not in _values(issue, space.options[variable], scale)))
+        if not known:
+            found.append(name)
+    return tuple(found)
+
+
+def _weights(space: Space, preference: Preference) -> list[tuple[str, Fraction | None]]:
+    """Give the weight of each issue, in the space's order; nothing at all if the preference has no weights."""
+    scale = preference.weights
+    if scale is None:
+        return []
+    if scale.kind == "equal":
+        return [(issue.id, Fraction(1)) for issue in space.issues]
+    known = _numbers(scale)
+    return [(issue.id, known.get(issue.id)) for issue in space.issues]
+
+
+def _values(issue: Issue, options: tuple[Option, ...], scale: Scale) -> tuple[Fraction | None, ...]:
+    """Give the value of each option, ``None`` where it is not a known number."""
+    if scale.kind in {"linear", "piecewise"}:
+        return tuple(_between(scale.points, option.number) for option in options)
+    known = _numbers(scale)
+    return tuple(known.get((issue.option(option.id) or option).id) for option in options)
+
+
+def _numbers(scale: Scale) -> dict[str, Fraction]:
+    """Give the amounts that are numbers; none of a scale that also says something in other ways."""
+    if scale.kind != "numbers":
+        return {}
+    exactly = ((name, amount.low) for name, amount in scale.amounts if amount.low == amount.high and not amount.about)
+    return {name: Fraction(number) for name, number in exactly if number is not None}
+
+
+def _between(points: tuple[tuple[Decimal, Decimal], ...], at: Decimal | None) -> Fraction | None:
+    """Interpolate between the two points around a number; nothing outside the points."""
+    if at is None:
+        return None
+    where = Fraction(at)
+    known = [(Fraction(place), Fraction(worth)) for place, worth in points]
+    for place, worth in known:
+        if place == where:
+            return worth
+    for (left, low), (right, high) in pairwise(known):
+        if left < where < right:
+            return low + (high - low) * (where - left) / (right - left)
+    return None
