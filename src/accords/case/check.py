@@ -196,6 +196,20 @@ def _preferences(reader: Reader, case: Sections) -> None:
         if len(forms) > 1:
             hint = "Write weights and values, or priorities, or a ranking; single comparisons go to 'statements'."
             reader.problem(_at(reader, path), path, f"preferences have one form, and here are {' and '.join(forms)}.", hint)
+        for where, issue in _priced(preference):
+            if issue in case.issues and case.issues[issue].persons:
+                message = f"'{issue}' counts people, and people have no price: neither a weight nor a value, nor what is added for them."
+                hint = "Leave it out of the preferences; say what is refused or accepted in 'views', and what decency asks in 'norms'."
+                reader.problem(_at(reader, f"{path}.{where}"), f"{path}.{where}", message, hint)
+
+
+def _priced(preference: Preference) -> Iterator[tuple[str, str]]:
+    """Give what preferences put a worth on, as (place, issue)."""
+    if preference.weights is not None:
+        yield from (("weights", name) for name in preference.weights.names)
+    yield from ((f"values.{name}", name) for name in preference.values)
+    for name, interaction in preference.interactions.items():
+        yield from ((f"interactions.{name}", issue) for issue in sorted(interaction.when.issues))
 
 
 def _forms(preference: Preference) -> dict[str, bool]:

@@ -54,6 +54,14 @@ class Scale:
     statements: tuple[Chain | Ratio, ...] = ()
     points: tuple[tuple[Decimal, Decimal], ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that amounts, chains and ratios name."""
+        found = [name for name, _ in self.amounts]
+        for statement in self.statements:
+            found += statement.names if isinstance(statement, Chain) else (statement.numerator, statement.denominator)
+        return tuple(dict.fromkeys(found))
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:

@@ -7,7 +7,7 @@ optimization problems). Each vector remembers in how many ways it is reached, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,10 @@ from accords.maths.semiring import Semiring, of_elements
 
 # Candidates that are looked at together.
 CHUNK = 1 << 21
+
+# The longest front that is made: with up to three columns, which one sweep decides, and with more, where vectors are compared in pairs.
+LONGEST = 1 << 20
+COMPARED = 1 << 12
 
 # Floating point numbers count exactly below this.
 _EXACT = float(1 << 53)
@@ -35,7 +39,7 @@ class Single:
     values: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum:
     """Each member adds a vector of one front to a vector of another."""
 
@@ -44,7 +48,7 @@ class Sum:
     members: Rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Either:
     """Each member is a vector of one of several fronts, which are laid end to end."""
 
@@ -53,7 +57,7 @@ class Either:
     members: Rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """Each member is a package, by its place among all packages (last variable fastest)."""
 
@@ -111,6 +115,10 @@ class Front:
         end = int(self.starts[row + 1]) if row + 1 < len(self.starts) else None
         members: Rows = np.zeros(1, dtype=np.intp) if isinstance(self.made, Single) else self.made.members[int(self.starts[row]) : end]
         return members
+
+
+class TooLong(Exception):  # noqa: N818 - a signal inside this layer, never shown
+    """An exact frontier would take more work than is set aside."""
 
 
 # What True becomes: no vector is added, in the one way there is. False becomes None: no vector.
@@ -260,7 +268,7 @@ def _union(rules: Rules) -> Callable[[NDArray[Any]], Element]:
         parts = tuple(element for element in elements if element is not None and element is not False)
         if len(parts) < 2:
             return parts[0] if parts else None
-        if parts[0] is ONE:  # a gate's two values: one of them goes with what its table is multiplied by
+        if parts[0] is ONE:  # truth values alone: there is nothing to add up yet
             return ONE
         vectors = np.concatenate([part.vectors for part in parts])
         counts = _laid([part.counts for part in parts])
@@ -296,7 +304,11 @@ def _finished(
             counts = np.array(_integers(counts), dtype=np.object_)
         vectors, counts = vectors[starts], np.add.reduceat(counts, starts)
     front = Front(vectors, counts, starts, made, inner, loss)
-    return front if rules.most is None or len(front) <= rules.most else _thinned(front, rules)
+    if rules.most is None:
+        if len(front) > LONGEST or (vectors.shape[1] > 3 and rules.prospects is None and len(front) > COMPARED):
+            raise TooLong
+        return front
+    return front if len(front) <= rules.most else _thinned(front, rules)
 
 
 def _thinned(front: Front, rules: Rules) -> Front:
@@ -307,10 +319,20 @@ def _thinned(front: Front, rules: Rules) -> Front:
         width *= 2
         cells = front.vectors.copy()
         cells[:, : rules.axes] //= width
-        kept = np.sort(np.unique(cells, axis=0, return_index=True)[1])
+        kept = _first_of_each(cells)
         if len(kept) <= (rules.most or 1) or width > spread:
             break
     return chosen(front, kept, width - 1)
+
+
+def _first_of_each(cells: Vectors) -> Rows:
+    """Give the position at which each distinct row stands first, in order."""
+    if cells.dtype != np.object_:
+        return np.sort(np.unique(cells, axis=0, return_index=True)[1])
+    places: dict[tuple[int, ...], int] = {}
+    for place, row in enumerate(cells.tolist()):
+        places.setdefault(tuple(row), place)
+    return np.array(list(places.values()), dtype=np.intp)
 
 
 def chosen(front: Front, rows: Rows, loss: int = 0) -> Front:
@@ -318,46 +340,3 @@ def chosen(front: Front, rows: Rows, loss: int = 0) -> Front:
     made = Either((front,), np.array([0, len(front)], dtype=np.intp), rows)
     starts = np.arange(len(rows), dtype=np.intp)
     return Front(front.vectors[rows], front.counts[rows], starts, made, front.inner, front.loss + loss)
-
-
-def assignments(front: Front, rows: Rows, variables: int) -> NDArray[np.intp]:
-    """Give for some vectors of a front one way each to reach it, as the value of every variable; shape (rows, variables)."""
-    result = np.zeros((len(rows), variables), dtype=np.intp)
-    waiting: list[tuple[Front, Rows, Rows]] = [(front, rows, np.arange(len(rows), dtype=np.intp))]
-    while waiting:
-        at, asked, places = waiting.pop()
-        made = at.made
-        if isinstance(made, Single):
-            for variable, value in made.values:
-                result[places, variable] = value
-            continue
-        members = made.members[at.starts[asked]]
-        if isinstance(made, Listed):
-            result[places] = np.stack(np.unravel_index(members, made.sizes), axis=1)
-        elif isinstance(made, Sum):
-            waiting.append((made.left, members % len(made.left), places))
-            waiting.append((made.right, members // len(made.left), places))
-        else:
-            which = np.searchsorted(made.offsets, members, side="right") - 1
-            for part in np.unique(which):
-                here = which == part
-                waiting.append((made.parts[part], members[here] - made.offsets[part], places[here]))
-    return result
-
-
-def every_assignment(front: Front, row: int) -> Iterator[dict[int, int]]:
-    """Give all ways to reach one vector, each as variable -> value, in a fixed order."""
-    made = front.made
-    if isinstance(made, Single):
-        yield dict(made.values)
-        return
-    for member in front.ways(row).tolist():
-        if isinstance(made, Listed):
-            yield dict(enumerate(int(value) for value in np.unravel_index(member, made.sizes)))
-        elif isinstance(made, Sum):
-            for left in every_assignment(made.left, member % len(made.left)):
-                for right in every_assignment(made.right, member // len(made.left)):
-                    yield left | right
-        else:
-            part = int(np.searchsorted(made.offsets, member, side="right")) - 1
-            yield from every_assignment(made.parts[part], member - int(made.offsets[part]))

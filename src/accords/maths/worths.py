@@ -22,7 +22,7 @@ class Worths:
     sizes
         The domain size of every variable.
     scopes
-        The variables of each table, increasing; every variable has a table of its own.
+        The variables of each table, increasing; every variable has a table of its own, and there is at least one table.
     tables
         Whole numbers, one axis per variable of the scope and one at the end for the columns.
     """
@@ -34,7 +34,7 @@ class Worths:
     @property
     def columns(self) -> int:
         """How many numbers each assignment has."""
-        return int(self.tables[0].shape[-1]) if self.tables else 0
+        return int(self.tables[0].shape[-1])
 
     @property
     def low(self) -> Vectors:
@@ -48,7 +48,7 @@ class Worths:
 
     def of(self, assignments: NDArray[np.intp]) -> Vectors:
         """Add up for several assignments, shape (assignments, variables); gives shape (assignments, columns)."""
-        total = np.zeros((len(assignments), self.columns), dtype=self.tables[0].dtype if self.tables else np.int64)
+        total = np.zeros((len(assignments), self.columns), dtype=self.tables[0].dtype)
         for scope, table in zip(self.scopes, self.tables, strict=True):
             total = total + table[tuple(assignments[:, variable] for variable in scope)]
         return total
@@ -72,7 +72,7 @@ class Worths:
         """
         free = [variable for variable in range(len(self.sizes)) if variable not in fixed]
         shape = [self.sizes[variable] for variable in free]
-        total: Vectors = np.zeros([1] * len(free) + [self.columns], dtype=self.tables[0].dtype if self.tables else np.int64)
+        total: Vectors = np.zeros([1] * len(free) + [self.columns], dtype=self.tables[0].dtype)
         # Tables of later variables first: the array grows to its full size only at the end.
         for scope, table in sorted(zip(self.scopes, self.tables, strict=True), key=lambda entry: -max(entry[0], default=0)):
             picked = table[tuple(fixed.get(variable, slice(None)) for variable in scope)]
@@ -89,22 +89,32 @@ def worths_of(sizes: Sequence[int], tables: Sequence[tuple[Sequence[int], Vector
     sizes
         The domain size of every variable.
     tables
-        (variables, whole numbers): one axis per variable in the order given, one at the end for the columns.
+        (variables, whole numbers): one axis per variable in the order given, one at the end for the columns. 64-bit or Python integers,
+        of which no sum passes 64 bits unless they are Python integers: see :func:`accords.maths.exact.whole`.
     columns
         How many there are.
+
+    Raises
+    ------
+    ValueError
+        When the shape of a table is not that of its variables and columns.
     """
     gathered: dict[tuple[int, ...], Vectors] = {
         (variable,): np.zeros((size, columns), dtype=np.int64) for variable, size in enumerate(sizes)
     }
     for scope, table in tables:
+        if len(set(scope)) != len(scope) or table.shape != (*(sizes[variable] for variable in scope), columns):
+            raise ValueError(f"A table of shape {table.shape} does not give {columns} columns for the variables {tuple(scope)}.")
         ordered = tuple(sorted(scope))
         if ordered != tuple(scope):
             table = table.transpose([*(list(scope).index(variable) for variable in ordered), table.ndim - 1])  # noqa: PLW2901 same table
         gathered[ordered] = gathered[ordered] + table if ordered in gathered else table
+    if not gathered:  # without variables there is one assignment, which comes to nothing
+        gathered[()] = np.zeros(columns, dtype=np.int64)
     if any(table.dtype == np.object_ for table in gathered.values()):
         gathered = {scope: table.astype(np.object_) for scope, table in gathered.items()}
     return Worths(tuple(sizes), tuple(gathered), tuple(gathered.values()))
 
 
 def _flat(table: Vectors) -> Vectors:
-    return table.reshape(-1, table.shape[-1])
+    return table.reshape(prod(table.shape[:-1]), table.shape[-1])

@@ -63,18 +63,22 @@ class Utility:
     bonuses: tuple[Bonus, ...] = ()
 
     def of(self, choices: Mapping[str, str]) -> Fraction:
-        """Give the utility of a whole package, as issue -> option; issues that are left out are void."""
-        total = ZERO
+        """Give the utility of a whole package, as issue -> id of an option; issues that are left out are void.
+
+        Raises
+        ------
+        ValueError
+            When an issue that always arises is left out, or an option is none of this space.
+        """
         values = []
         for variable, issue in enumerate(self.space.issues):
             options = [option.id for option in self.space.options[variable]]
+            if issue.id not in choices and issue.applies is None:
+                raise ValueError(f"The package leaves out {issue.id}, which is never void.")
             values.append(options.index(choices[issue.id]) if issue.id in choices else len(options))
-            total += self.worths[variable][values[-1]] if issue.id in choices else ZERO
-        if self.bonuses:
-            # A void issue without a value for "void" cannot be read by a condition; the package is then no outcome of this space.
-            package = np.array([values], dtype=np.intp)
-            total += sum((bonus.amount for bonus in self.bonuses if bool(holds(bonus.where, package)[0])), ZERO)
-        return total
+        package = np.array([values], dtype=np.intp)
+        total = sum((worths[value] for worths, value in zip(self.worths, values, strict=True)), ZERO)
+        return total + sum((bonus.amount for bonus in self.bonuses if bool(holds(bonus.where, package)[0])), ZERO)
 
     @cached_property
     def parts(self) -> tuple[tuple[tuple[int, ...], NDArray[np.object_]], ...]:
@@ -135,10 +139,9 @@ def _weights(space: Space, preference: Preference) -> list[tuple[str, Fraction |
     scale = preference.weights
     if scale is None:
         return []
-    if scale.kind == "equal":
-        return [(issue.id, Fraction(1)) for issue in space.issues]
-    known = _numbers(scale)
-    return [(issue.id, known.get(issue.id)) for issue in space.issues]
+    # What counts people has no price, and nothing to be known of one.
+    known = {issue.id: Fraction(1) for issue in space.issues} if scale.kind == "equal" else _numbers(scale)
+    return [(issue.id, ZERO if issue.persons else known.get(issue.id)) for issue in space.issues]
 
 
 def _values(issue: Issue, options: tuple[Option, ...], scale: Scale) -> tuple[Fraction | None, ...]:
@@ -150,9 +153,7 @@ def _values(issue: Issue, options: tuple[Option, ...], scale: Scale) -> tuple[Fr
 
 
 def _numbers(scale: Scale) -> dict[str, Fraction]:
-    """Give the amounts that are numbers; none of a scale that also says something in other ways."""
-    if scale.kind != "numbers":
-        return {}
+    """Give the amounts that are numbers, beside ranges or not."""
     exactly = ((name, amount.low) for name, amount in scale.amounts if amount.low == amount.high and not amount.about)
     return {name: Fraction(number) for name, number in exactly if number is not None}
 

@@ -196,11 +196,11 @@ class Zone:
 
     def _done(self, done: Formula) -> bool:
         """Whether what a refusal waits for is true of the status quo, so that the refusal has fallen."""
-        here = self._status_quo_values
+        here = self.status_quo_values
         return here is not None and bool(holds(done, here)[0])
 
     @cached_property
-    def _status_quo_values(self) -> NDArray[np.intp] | None:
+    def status_quo_values(self) -> NDArray[np.intp] | None:
         """The status quo as one assignment, shape (1, issues)."""
         found = example(self.status_quo, self.space.sizes)
         return None if found is None else np.array([found], dtype=np.intp)

@@ -1,0 +1,178 @@
+"""What necessarily or possibly follows from incomplete preferences: acceptance, preference, dominance, regret, and what collides.
+
+Every question is the largest value of a sum over what the constraints allow: one linear program for each choice of worst and best options.
+A strict statement leaves out part of the border only, which changes no largest value but those that are 0; there it is asked whether the
+border is reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from accords.maths.conflicts import minimal_sets
+from accords.maths.linear import largest
+from accords.space.constraints import ONE, Floats, Row, Sum, System
+from accords.space.incomplete import Incomplete
+
+# Differences below this part of the scale count as none.
+TOLERANCE = 1e-8
+
+# How many sums are made as large as they can be at once.
+_BLOCKS = 16
+
+Of = Callable[[System], Sum]
+Choices = Mapping[str, str]
+
+
+def feasible(system: System, also: Sequence[Row] = ()) -> bool:
+    """Whether the unknowns can have values that meet every constraint, strict ones strictly."""
+    both = System(system.unknowns, (*system.rows, *also), system.worths, system.reservation) if also else system
+    (a, b), (c, d), strict = both.at_most, both.exactly, both.strict
+    columns = len(system.unknowns)
+    unit = max(1.0, float(np.abs(b).max(initial=0.0)), float(np.abs(d).max(initial=0.0)))
+    objective = np.zeros(columns + 1)
+    objective[-1] = 1.0
+    upper = (np.column_stack([a, np.where(strict, 1.0, 0.0)]), b)
+    found = largest(objective, upper, (np.column_stack([c, np.zeros(len(c))]), d), [*[(None, None)] * columns, (None, unit)])
+    return found is not None and (not strict.any() or found[0] > TOLERANCE * unit)
+
+
+@dataclass
+class Relations:
+    """What follows from one party's preferences, with what was found kept."""
+
+    known: Incomplete
+    _largest: dict[tuple[object, ...], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep the systems that allow something."""
+        self.systems = tuple(system for system in self.known.systems if feasible(system))
+        self.unit = TOLERANCE * max(1.0, float(abs(self.known.scale)))
+
+    @property
+    def consistent(self) -> bool:
+        """Whether the statements can all hold together."""
+        return bool(self.systems)
+
+    def conflicts(self, cap: int = 16) -> tuple[tuple[str, ...], ...]:
+        """Give the minimal sets of statements that cannot all hold, by their paths; none where they can."""
+        if self.consistent:
+            return ()
+        paths = self.known.paths
+
+        def possible(chosen: frozenset[int]) -> bool:
+            left_out = [path for index, path in enumerate(paths) if index not in chosen]
+            return any(feasible(system.without(left_out)) for system in self.known.systems)
+
+        found = minimal_sets(len(paths), possible, cap=cap, calls=400)
+        return tuple(tuple(paths[index] for index in conflict) for conflict in found.conflicts)
+
+    def most(self, of: Of) -> float:
+        """Give the largest value of a sum over everything that the preferences allow."""
+        return self.most_of([of])[0]
+
+    def most_of(self, several: Sequence[Of]) -> list[float]:
+        """Give the largest value of each of several sums."""
+        found = np.array([_largest_in(system, [of(system) for of in several]) for system in self.systems])
+        return [float(value) for value in found.max(axis=0)]
+
+    def reached(self, of: Of) -> bool:
+        """Whether a sum is at least 0 for some values that are allowed."""
+        top = self.most(of)
+        if abs(top) > self.unit:
+            return top > 0
+        if not any(system.strict.any() for system in self.systems):
+            return True
+        return any(feasible(system, (Row(of(system) * -ONE),)) for system in self.systems)
+
+    # -- one party's answers
+
+    def surplus(self, package: Choices) -> Of:
+        """Give what a package is worth beyond what the party would not go below."""
+        return lambda system: self.known.surplus(system, package)
+
+    def gain(self, package: Choices, over: Choices) -> Of:
+        """Give by how much a package is worth more than another."""
+        return lambda system: self.known.utility(system, package) - self.known.utility(system, over)
+
+    def accepts(self, package: Choices, how: Literal["necessary", "possible"]) -> bool:
+        """Whether the party gets at least its reservation: for all values allowed, or for some."""
+        of = self.surplus(package)
+        return self.reached(of) if how == "possible" else self.least(of) >= -self.unit
+
+    def prefers(self, package: Choices, to: Choices, how: Literal["necessary", "possible"]) -> bool:
+        """Whether a package is worth at least as much as another: for all values allowed, or for some."""
+        if how == "necessary":
+            return self.largest_gain(to, package) <= self.unit
+        gain = self.largest_gain(package, to)
+        return gain > 0 if abs(gain) > self.unit else self.reached(self.gain(package, to))
+
+    def least(self, of: Of) -> float:
+        """Give the smallest value of a sum."""
+        return -self.most(lambda system: of(system) * -ONE)
+
+    def largest_gain(self, package: Choices, over: Choices) -> float:
+        """Give by how much a package can be worth more than another at most (pairwise max regret of the other)."""
+        key = _key(package), _key(over)
+        if key not in self._largest:
+            self._largest[key] = self.most(self.gain(package, over))
+        return self._largest[key]
+
+    def compare(self, packages: Sequence[Choices]) -> None:
+        """Work out how much each of some packages can be worth more than each other one, all at once."""
+        pairs = [(package, over) for package in packages for over in packages if _key(package) != _key(over)]
+        missing = [pair for pair in pairs if (_key(pair[0]), _key(pair[1])) not in self._largest]
+        found = self.most_of([self.gain(*pair) for pair in missing]) if missing else []
+        self._largest |= {(_key(package), _key(over)): gain for (package, over), gain in zip(missing, found, strict=True)}
+
+    def regret(self, packages: Mapping[str, Choices]) -> dict[str, tuple[float, str]]:
+        """Give for each package the largest regret and the package that causes it (Wang and Boutilier 2003)."""
+        found = {}
+        for name, package in packages.items():
+            gains = {other: self.largest_gain(alternative, package) for other, alternative in packages.items() if other != name}
+            worst = max(gains, key=lambda other: gains[other]) if gains else name
+            lost = max(0.0, gains.get(worst, 0.0))
+            found[name] = (lost, worst) if lost > self.unit else (0.0, "")
+        return found
+
+
+def dominated(package: Choices, by: Choices, parties: Iterable[Relations], how: Literal["necessary", "possible"]) -> bool:
+    """Whether one package is at least as good as another for every party and better for one, whatever is not known, or for some values.
+
+    The parties' unknowns do not depend on each other, so that one linear program for each party and direction decides.
+    """
+    known = list(parties)
+    if how == "possible":
+        gains = [each.largest_gain(by, package) for each in known]
+        return all(each.prefers(by, package, "possible") for each in known) and any(
+            gain > each.unit for gain, each in zip(gains, known, strict=True)
+        )
+    losses = [each.largest_gain(package, by) for each in known]
+    return all(loss <= each.unit for loss, each in zip(losses, known, strict=True)) and any(
+        loss < -each.unit for loss, each in zip(losses, known, strict=True)
+    )
+
+
+def _key(package: Choices) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(package.items()))
+
+
+def _largest_in(system: System, sums: Sequence[Sum]) -> Floats:
+    """Give the largest value of each of several sums in one system: as one linear program of blocks that do not touch each other."""
+    coefficients, constants = system.array(sums)
+    columns, found = len(system.unknowns), constants.copy()
+    open_sums = np.flatnonzero(coefficients.any(axis=1))
+    for start in range(0, len(open_sums), _BLOCKS):
+        part = open_sums[start : start + _BLOCKS]
+        each = np.eye(len(part))
+        upper, equal = ((np.kron(each, rows), np.tile(limits, len(part))) for rows, limits in (system.at_most, system.exactly))
+        answer = largest(coefficients[part].ravel(), upper, equal)
+        if answer is None:
+            found[part] = -np.inf
+            continue
+        found[part] += (coefficients[part] * answer[1].reshape(len(part), columns)).sum(axis=1)
+    return found

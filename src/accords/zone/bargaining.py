@@ -1,0 +1,193 @@
+"""Bargaining solutions among the packages that a rule of consent lets through: on the frontier, or by search where it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from math import lcm
+from typing import Any
+
+import numpy as np
+
+from accords.maths.optimum import Optimum, Search, best_product, best_share, best_sum
+from accords.maths.search import Undecided
+from accords.maths.solutions import Chosen, egalitarian, kalai_smorodinsky, nash, utilitarian
+from accords.zone.efficient import Efficient
+from accords.zone.stakes import Region, Stakes
+
+# Solutions that compare utilities between parties; they are given only where the case says that these may be compared.
+COMPARING = ("egalitarian", "utilitarian")
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What one solution chooses.
+
+    Attributes
+    ----------
+    rows
+        Positions on the frontier of all vectors that it chooses; they tie. Empty where it was found by search.
+    found
+        A package and its utilities, where it was found by search; there may be others with the same utilities, or the same score.
+    left_out
+        Parties that it leaves out, since nothing can be gained for them.
+    gaining
+        The number of parties that gain, where not all can gain together.
+    gap
+        By what share the score of another package may be larger: 0 where there is none.
+    """
+
+    rows: tuple[int, ...] = ()
+    found: tuple[dict[str, str], dict[str, Fraction]] | None = None
+    left_out: tuple[str, ...] = ()
+    gaining: int | None = None
+    gap: float = 0.0
+
+
+@dataclass(frozen=True)
+class Solved:
+    """All solutions that can be given, why others cannot, and what they rest on.
+
+    Attributes
+    ----------
+    solutions
+        By name: ``nash``, ``weighted_nash``, ``kalai_smorodinsky``, ``egalitarian``, ``utilitarian``.
+    withheld
+        By name why a solution is not given: ``reservation`` (somebody's is not known), ``comparable`` (the case does not say that
+        utilities may be compared), ``nobody_gains``, ``empty`` (no package is worth its reservation to everybody), ``undecided``.
+    ideal
+        Per axis the most it can have in a package that no axis values below its reservation; empty where that is not known.
+    """
+
+    solutions: dict[str, Solution]
+    withheld: dict[str, str]
+    ideal: dict[str, Fraction]
+
+
+def solve(found: Efficient, weights: Mapping[str, Fraction] | None = None) -> Solved:
+    """Give the bargaining solutions.
+
+    Parameters
+    ----------
+    found
+        The frontier.
+    weights
+        For the weighted Nash solution, per axis; left out: it is not asked for.
+    """
+    stakes, axes = found.stakes, found.axes
+    names = ["nash", *(["weighted_nash"] if weights else []), "kalai_smorodinsky", *COMPARING]
+    withheld = {} if stakes.zone.case.comparable else dict.fromkeys(COMPARING, "comparable")
+    floors = [stakes.reservations.get(party) for party in axes]
+    if any(floor is None for floor in floors):
+        withheld |= {name: "reservation" for name in names if name not in withheld and name != "utilitarian"}
+        start: list[int] | None = None
+    else:
+        start = [stakes.in_units(party, floor) for party, floor in zip(axes, floors, strict=True) if floor is not None]
+    asked = [name for name in names if name not in withheld]
+    scale = [weights.get(party, Fraction(1)) for party in axes] if weights else None
+    if any(found.loss):
+        return _searched(found, asked, withheld, start, scale)
+    return _listed(found, asked, withheld, start, scale)
+
+
+def _listed(
+    found: Efficient, asked: list[str], withheld: dict[str, str], start: list[int] | None, weights: list[Fraction] | None
+) -> Solved:
+    vectors = found.vectors
+    rational = np.arange(len(vectors)) if start is None else np.flatnonzero((vectors >= np.array(start, dtype=vectors.dtype)).all(axis=1))
+    if not len(rational):
+        return Solved({}, withheld | dict.fromkeys(asked, "empty"), {})
+    among = vectors[rational]
+    best = [int(most) for most in among.max(axis=0).tolist()]
+    solutions = {}
+    for name in asked:
+        chosen = _chosen(found, name, among, start or [], best, weights)
+        if chosen.gaining == 0 and name.endswith("nash"):
+            withheld = withheld | {name: "nobody_gains"}
+            continue
+        solutions[name] = Solution(
+            rows=tuple(int(rational[row]) for row in chosen.rows),
+            left_out=tuple(found.axes[axis] for axis in chosen.left_out),
+            gaining=chosen.gaining if chosen.gaining < len(found.axes) and name.endswith("nash") else None,
+        )
+    ideal = {party: found.stakes.in_full(party, most) for party, most in zip(found.axes, best, strict=True)} if start is not None else {}
+    return Solved(solutions, withheld, ideal)
+
+
+def _chosen(found: Efficient, name: str, among: Any, start: list[int], best: list[int], weights: list[Fraction] | None) -> Chosen:
+    if name == "nash":
+        return nash(among, start)
+    if name == "weighted_nash":
+        return nash(among, start, weights)
+    if name == "kalai_smorodinsky":
+        return kalai_smorodinsky(among, start, best)
+    shared, floors = _comparable(found, among, start)
+    return egalitarian(shared, floors) if name == "egalitarian" else utilitarian(shared)
+
+
+def _comparable(found: Efficient, among: Any, start: list[int]) -> tuple[Any, list[int]]:
+    """Write all axes in one unit, so that their numbers can be compared."""
+    factors = common_factors(found.stakes, found.axes)
+    shared = among.astype(np.object_) * np.array(factors, dtype=np.object_)
+    return shared, [floor * factor for floor, factor in zip(start, factors, strict=False)]
+
+
+def common_factors(stakes: Stakes, axes: tuple[str, ...]) -> list[int]:
+    """Give per axis by what its whole units are multiplied so that all are in one unit."""
+    unit = lcm(*(stakes.units[party] for party in axes))
+    return [unit // stakes.units[party] for party in axes]
+
+
+def _searched(
+    found: Efficient, asked: list[str], withheld: dict[str, str], start: list[int] | None, weights: list[Fraction] | None
+) -> Solved:
+    """Solve by search: region by region of the consenting sets, then among what was found."""
+    stakes, axes = found.stakes, found.axes
+    regions = [region for members in stakes.rule.sets for region in stakes.regions(members)]
+    floors = start or [0] * len(axes)
+
+    def every(question: Callable[[Search], Optimum | None]) -> list[Optimum]:
+        answers = (question(_search(stakes, axes, region, start)) for region in regions)
+        return [one for one in answers if one is not None]
+
+    tops = [every(partial(best_sum, weights=[int(axis == other) for other in range(len(axes))])) for axis in range(len(axes))]
+    if not all(tops):
+        return Solved({}, withheld | dict.fromkeys(asked, "empty"), {})
+    best = [max(one.vector[axis] for one in top) for axis, top in enumerate(tops)]
+    spans = [most - floor for most, floor in zip(best, floors, strict=True)]
+    factors = common_factors(stakes, axes)
+    questions: dict[str, Callable[[Search], Optimum | None]] = {
+        "nash": partial(best_product, disagreement=floors),
+        "weighted_nash": partial(best_product, disagreement=floors, weights=weights),
+        "kalai_smorodinsky": partial(best_share, disagreement=floors, spans=[max(1, span) for span in spans]),
+        "egalitarian": partial(best_share, disagreement=floors, spans=[lcm(*factors) // factor for factor in factors]),
+        "utilitarian": partial(best_sum, weights=factors),
+    }
+    solutions = {}
+    for name in asked:
+        try:
+            answers = every(questions[name])
+        except Undecided:
+            withheld = withheld | {name: "undecided"}
+            continue
+        if not answers:
+            withheld = withheld | {name: "nobody_gains"}
+            continue
+        chosen = _chosen(found, name, np.array([one.vector for one in answers], dtype=found.vectors.dtype), floors, best, weights)
+        one = answers[chosen.rows[0]]
+        package = stakes.zone.space.choices(one.assignment[: len(stakes.zone.space.sizes)])
+        utilities = {party: stakes.in_full(party, number) for party, number in zip(axes, one.vector, strict=True)}
+        left_out = tuple(axes[axis] for axis in chosen.left_out)
+        solutions[name] = Solution(found=(package, utilities), left_out=left_out, gap=max(answer.gap for answer in answers))
+    ideal = {party: stakes.in_full(party, most) for party, most in zip(axes, best, strict=True)} if start is not None else {}
+    return Solved(solutions, withheld, ideal)
+
+
+def _search(stakes: Stakes, axes: tuple[str, ...], region: Region, start: list[int] | None) -> Search:
+    """Make the search among the deals of a region that no axis values below its reservation."""
+    judges = tuple(party for party in region.floors if party not in axes)
+    limits = start if start is not None else [None] * len(axes)
+    floors = [*limits, *(stakes.in_units(party, region.floors[party]) for party in judges)]
+    return Search(stakes.deals(region), stakes.worths((*axes, *judges)), len(axes), floors)

@@ -1,0 +1,248 @@
+"""The efficient frontier of the packages that a rule of consent lets through, with all ties counted.
+
+Each minimal consenting set lets packages through that nobody of it refuses. Several sets may let the same package through: it is
+counted once, by inclusion and exclusion over the sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from accords.maths.dominance import Vectors, efficient
+from accords.maths.elimination import Count
+from accords.maths.formula import Formula, conj, holds
+from accords.maths.frontier import Frontier, TooLong, frontier
+from accords.maths.tallies import reaching
+from accords.zone.certificate import Certificate, certificate
+from accords.zone.stakes import Region, Stakes
+
+# Fronts that would pass the work set aside are thinned out to so many vectors.
+THINNED = 600
+
+# With more consenting sets than this, what several of them let through is not told apart.
+MOST_SETS = 4
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """The frontier of one region: of a consenting set, or of what several let through."""
+
+    region: Region
+    found: Frontier
+
+
+@dataclass(frozen=True)
+class Efficient:
+    """Packages that no other one beats: at least as good for all axes and better for one.
+
+    Attributes
+    ----------
+    stakes, axes
+        Whose utilities the vectors are, in units of each.
+    vectors
+        Distinct, decreasing by the first axis; shape (vectors, axes).
+    counts
+        Per vector how many packages have it.
+    loss
+        Per axis how much more (in its utility) a package that is left out may be worth to it than one that is listed; 0 where the
+        frontier is exact.
+    pieces
+        Where the packages come from.
+    """
+
+    stakes: Stakes
+    axes: tuple[str, ...]
+    vectors: Vectors
+    counts: tuple[Certificate, ...]
+    loss: tuple[Fraction, ...]
+    pieces: tuple[_Piece, ...]
+
+    def __len__(self) -> int:
+        """Give the number of distinct vectors."""
+        return len(self.counts)
+
+    @property
+    def exact(self) -> bool:
+        """Whether all efficient vectors are listed, with their number of packages."""
+        return not any(self.loss) and all(count.exact for count in self.counts)
+
+    def utilities(self, row: int) -> dict[str, Fraction]:
+        """Give what the packages of one vector are worth to each axis."""
+        return {party: self.stakes.in_full(party, number) for party, number in zip(self.axes, self.vectors[row].tolist(), strict=True)}
+
+    @cached_property
+    def _places(self) -> tuple[dict[tuple[int, ...], int], ...]:
+        return tuple({tuple(vector): row for row, vector in enumerate(piece.found.vectors.tolist())} for piece in self.pieces)
+
+    def packages(self, row: int) -> Iterator[dict[str, str]]:
+        """Give the packages that have one vector, each once, as issue -> option."""
+        vector = tuple(self.vectors[row].tolist())
+        here = self.stakes.status_quo_row
+        seen: set[tuple[int, ...]] = set() if here is None else {here[: len(self.stakes.zone.space.sizes)]}
+        for piece, places in zip(self.pieces, self._places, strict=True):
+            if vector in places:
+                for values in piece.found.every(places[vector]):
+                    package = values[: len(self.stakes.zone.space.sizes)]
+                    if package not in seen:
+                        seen.add(package)
+                        yield self.stakes.zone.space.choices(package)
+
+
+def efficient_packages(stakes: Stakes, axes: tuple[str, ...], *, most: int | None = None) -> Efficient:
+    """Find the efficient frontier of some parties among the packages that the stakes' rule lets through.
+
+    Parameters
+    ----------
+    stakes
+        The case with its utilities.
+    axes
+        Parties with complete utilities.
+    most
+        Thin fronts out to so many vectors; left out: only where an exact frontier would take more work than is set aside.
+
+    Raises
+    ------
+    TooCoupled
+        Where the conditions couple too many issues for any frontier.
+    """
+    try:
+        return _found(stakes, axes, most)
+    except TooLong:
+        return _found(stakes, axes, THINNED)
+
+
+def _found(stakes: Stakes, axes: tuple[str, ...], most: int | None) -> Efficient:
+    sets = stakes.rule.sets
+    pieces = [_piece(stakes, axes, region, most) for members in sets for region in stakes.regions(members)]
+    pieces = [piece for piece in pieces if len(piece.found)]
+    if not pieces:
+        return Efficient(stakes, axes, np.zeros((0, len(axes)), dtype=np.int64), (), (Fraction(0),) * len(axes), ())
+    vectors = np.concatenate([piece.found.vectors for piece in pieces])
+    kept = efficient(vectors, len(axes))
+    distinct = vectors[kept.members[kept.starts]]
+    loss = max(piece.found.loss for piece in pieces)
+    counts = _counts(stakes, axes, pieces, distinct, exact=not loss)
+    losses = tuple(stakes.in_full(party, loss) for party in axes)
+    return Efficient(stakes, axes, distinct, counts, losses, tuple(pieces))
+
+
+def _piece(stakes: Stakes, axes: tuple[str, ...], region: Region, most: int | None) -> _Piece:
+    """Find the frontier of a region; the status quo is no deal, and is taken out where it would be on it."""
+    formula = conj(stakes.ground, region.formula)
+    found = _frontier(stakes, axes, formula, region, most)
+    here = stakes.status_quo_row
+    if here is None or not len(found) or not _holds(formula, here):
+        return _Piece(region, found)
+    vector = stakes.worths(axes).of(np.array([here], dtype=np.intp))[0]
+    if not bool((found.vectors == vector).all(axis=1).any()):
+        return _Piece(region, found)
+    return _Piece(region, _frontier(stakes, axes, stakes.deals(region), region, most))
+
+
+def _holds(formula: Formula, row: tuple[int, ...]) -> bool:
+    return bool(holds(formula, np.array([row], dtype=np.intp))[0])
+
+
+def _frontier(stakes: Stakes, axes: tuple[str, ...], formula: Formula, region: Region, most: int | None) -> Frontier:
+    judges = tuple(party for party in region.floors if party not in axes)
+    floors = tuple(stakes.in_units(party, region.floors[party]) if party in region.floors else None for party in (*axes, *judges))
+    return frontier(formula, stakes.worths((*axes, *judges)), len(axes), floors, most)
+
+
+def _counts(stakes: Stakes, axes: tuple[str, ...], pieces: list[_Piece], vectors: Vectors, *, exact: bool) -> tuple[Certificate, ...]:
+    """Count the packages of each vector, those that several consenting sets let through once."""
+    rows = [tuple(vector) for vector in vectors.tolist()]
+    sets = stakes.rule.sets
+    once = dict.fromkeys(rows, 0)
+    most = dict.fromkeys(rows, 0)
+    for piece in pieces:
+        for vector, count in zip(map(tuple, piece.found.vectors.tolist()), piece.found.counts, strict=True):
+            if vector in once:
+                once[vector] += count
+                most[vector] = max(most[vector], count)
+    if not exact:
+        return tuple(
+            Certificate(most[row], max(once[row], most[row] + 1), "packages were left out where fronts were thinned out") for row in rows
+        )
+    if len(sets) == 1:
+        return tuple(Certificate(once[row], once[row]) for row in rows)
+    if len(sets) > MOST_SETS:
+        return tuple(Certificate(most[row], once[row], "several consenting sets may let the same package through") for row in rows)
+    for size in range(2, len(sets) + 1):
+        for chosen in combinations(sets, size):
+            for region in stakes.regions(tuple(dict.fromkeys(party for members in chosen for party in members))):
+                found = _piece(stakes, axes, region, None).found
+                for vector, count in zip(map(tuple, found.vectors.tolist()), found.counts, strict=True):
+                    if vector in once:
+                        once[vector] += count if size % 2 else -count
+    return tuple(Certificate(once[row], once[row]) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many packages numbers and views together leave.
+
+    Attributes
+    ----------
+    left
+        Deals that are not ruled out.
+    accepted
+        Deals that all of a consenting set accept.
+    """
+
+    left: Certificate
+    accepted: Certificate
+
+
+def tally(stakes: Stakes) -> Tally:
+    """Count the deals that views and numbers together leave, and those that are accepted."""
+    return Tally(_union(stakes, accepted=False), _union(stakes, accepted=True))
+
+
+def _union(stakes: Stakes, *, accepted: bool) -> Certificate:
+    """Count what some consenting set lets through, or accepts, by inclusion and exclusion over the sets."""
+    sets = stakes.rule.sets
+    if len(sets) > MOST_SETS:
+        each = [_through(stakes, members, accepted=accepted) for members in sets]
+        most = sum(count.high for count in each)
+        return Certificate(max(count.low for count in each), most, "several consenting sets may let the same package through")
+    low = high = 0
+    method = "elimination"
+    for size in range(1, len(sets) + 1):
+        for chosen in combinations(sets, size):
+            count = _through(stakes, tuple(dict.fromkeys(party for members in chosen for party in members)), accepted=accepted)
+            low, high = (low + count.low, high + count.high) if size % 2 else (low - count.high, high - count.low)
+            method = method if count.exact else count.method
+    return Certificate(max(0, low), max(0, high), method)
+
+
+def _through(stakes: Stakes, members: tuple[str, ...], *, accepted: bool) -> Certificate:
+    low = high = 0
+    method = "elimination"
+    for region in stakes.regions(members, accepted=accepted):
+        count = certificate(deals_in(stakes, region))
+        low, high = low + count.low, high + count.high
+        method = method if count.exact else count.method
+    return Certificate(low, high, method)
+
+
+def deals_in(stakes: Stakes, region: Region) -> Count:
+    """Count the deals of a region; the status quo is none."""
+    formula = conj(stakes.ground, region.formula)
+    parties = tuple(region.floors)
+    floors = tuple(stakes.in_units(party, region.floors[party]) for party in parties)
+    worths = stakes.worths(parties)
+    found = reaching(formula, worths, floors)
+    here = stakes.status_quo_row
+    if here is None or not _holds(formula, here):
+        return found
+    reached = worths.of(np.array([here], dtype=np.intp))[0] if parties else ()
+    if all(number >= floor for number, floor in zip(reached, floors, strict=True)):
+        return Count(max(0, found.low - 1), max(0, found.high - 1), found.method)
+    return found
