@@ -19,17 +19,23 @@ from accords.maths.conditioning import Budget
 from accords.maths.dominance import Vectors, efficient
 from accords.maths.factors import Factors
 from accords.maths.formula import FALSE, Formula, dense, restrict
-from accords.maths.fronts import Front, Inner, Listed, Rules, assignments, chosen, every_assignment, pareto, table_of
+from accords.maths.fronts import Front, Inner, Listed, Rules, TooLong, chosen, pareto, table_of
 from accords.maths.ordering import mask_of
 from accords.maths.prospects import prospects
 from accords.maths.question import Question, TooCoupled, elimination
+from accords.maths.unfolding import assignments, every_assignment
 from accords.maths.worths import Worths
+
+__all__ = ["Frontier", "TooLong", "frontier"]
 
 # The largest table of fronts, in cells.
 CELLS = 1 << 14
 
 # Elimination is not tried where its tables of fronts would have more cells than this together.
 WORK = 1 << 26
+
+# Spaces up to this size are looked at assignment by assignment straight away: that is quicker than any plan.
+LISTED = 1 << 13
 
 # Where elimination is not possible, so many assignments are looked at one by one.
 ENUMERATED = 1 << 28
@@ -57,7 +63,7 @@ class Frontier:
         How many variables an assignment has.
     loss
         0 where the frontier is exact. Else every efficient vector that is left out exceeds some vector that is listed by at most so much
-        on each axis; counts are then lower bounds.
+        on each axis; counts are then lower bounds, and what is left out may dominate some of what is listed.
     method
         ``elimination`` or ``enumeration``.
     """
@@ -97,9 +103,10 @@ def frontier(formula: Formula, worths: Worths, axes: int, floors: tuple[int | No
     axes
         On how many columns more is better.
     floors
-        Per column the least that an assignment must come to, or ``None``; left out: none.
+        Per column the least that an assignment must come to, or ``None`` on an axis without one; left out: none. They have to fit
+        64 bits where the worths do.
     most
-        Thin fronts out that are longer than this, if given.
+        Thin fronts out that are longer than this, if given: at least 1.
 
     Returns
     -------
@@ -110,8 +117,14 @@ def frontier(formula: Formula, worths: Worths, axes: int, floors: tuple[int | No
     ------
     TooCoupled
         When neither elimination nor looking at every assignment stays within the limits.
+    TooLong
+        When fronts get longer than the work set aside allows, and ``most`` is not given.
+    ValueError
+        When there is not one floor for each column, or a column that is no axis has none.
     """
     floors = floors or (None,) * worths.columns
+    if len(floors) != worths.columns or None in floors[axes:]:
+        raise ValueError(f"The floors {floors} do not name one for each of {worths.columns} columns, and a number past {axes} axes.")
     variables = len(worths.sizes)
     if formula == FALSE or not all(worths.sizes):
         return _none(worths, axes, "elimination")
@@ -124,10 +137,12 @@ def frontier(formula: Formula, worths: Worths, axes: int, floors: tuple[int | No
     masks = tuple(mask_of(scope) for scope in worths.scopes)
     question = Question(formula, worths.sizes, (), pareto(rules), CELLS, Budget(WORK), split=False, values=masks)
     try:
-        plan = elimination(question)
+        plan = elimination(question) if prod(worths.sizes) > LISTED or most is not None else None
     except TooCoupled:
         if prod(worths.sizes) > ENUMERATED:
             raise
+        plan = None
+    if plan is None:
         found, method = _enumerated(formula, worths, rules), "enumeration"
     else:
         found, method = _eliminated(plan, worths, _looking_ahead(plan, worths, rules)), "elimination"

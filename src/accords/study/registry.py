@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from accords.errors import AccordsError
 from accords.lens.protocol import Lens
+from accords.lenses.change import LENS as CHANGE
+from accords.lenses.deals import LENS as DEALS
 from accords.lenses.evidence import LENS as EVIDENCE
 from accords.lenses.openings import LENS as OPENINGS
 from accords.lenses.positions import LENS as POSITIONS
 
-LENSES: dict[str, Lens] = {lens.id: lens for lens in (POSITIONS, EVIDENCE, OPENINGS)}
+LENSES: dict[str, Lens] = {lens.id: lens for lens in (POSITIONS, EVIDENCE, OPENINGS, CHANGE, DEALS)}
 
 
 def lens_of(name: str) -> Lens:

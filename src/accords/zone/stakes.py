@@ -195,9 +195,12 @@ class Stakes:
     def status_quo_row(self) -> tuple[int, ...] | None:
         """The status quo as an assignment of the variables, if the case says it."""
         here = self.zone.status_quo_values
-        if here is None:
-            return None
-        return (*(int(value) for value in here[0]), *(int(holds(bonus.where, here)[0]) for _, bonus in self._wide))
+        return None if here is None else self.completed(tuple(int(value) for value in here[0]))
+
+    def completed(self, package: tuple[int, ...]) -> tuple[int, ...]:
+        """Give an assignment of the space's variables with the values of those of wide interactions."""
+        here = np.array([package], dtype=np.intp)
+        return (*package, *(int(holds(bonus.where, here)[0]) for _, bonus in self._wide))
 
 
 def stakes_of(zone: Zone, rule: ConsentRule) -> Stakes:

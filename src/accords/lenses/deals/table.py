@@ -1,0 +1,112 @@
+"""Packages on the table, in numbers: proposals, the status quo, and what is in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from accords.case.case import Case
+from accords.lenses.deals.numbers import amounts, exactly
+from accords.lenses.deals.result import Choices, Standing, Weighed
+from accords.maths.formula import conj, holds
+from accords.space.utility import utility_of
+from accords.zone.efficient import Efficient
+from accords.zone.stakes import Stakes
+from accords.zone.zone import zone_of
+
+
+def on_the_table(case: Case, focus: Mapping[str, Choices]) -> dict[str, Choices]:
+    """Give the packages to speak of by name: the status quo, proposals made by the date, and what is in focus."""
+    found: dict[str, Choices] = {}
+    if case.status_quo is not None:
+        found["status_quo"] = case.status_quo_choices
+    for name, proposal in case.proposals.items():
+        if proposal.outcome is not None and (proposal.date is None or proposal.date.first <= case.today):
+            found[name] = case.choices(proposal.outcome)
+    return found | {name: dict(choices) for name, choices in focus.items() if name not in found}
+
+
+def weighed(stakes: Stakes, axes: tuple[str, ...], found: Efficient | None, choices: Choices) -> Weighed:
+    """Weigh one package."""
+    named = settled(stakes, choices)
+    if named is None:
+        return _between(stakes, axes, choices)
+    row = row_of(stakes, named)
+    if row is None:
+        missing = [issue.id for issue in stakes.zone.space.issues if issue.id not in named and issue.applies is None]
+        return Weighed("partial" if missing else "impossible", choices, {}, (), None)
+    utility = {party: stakes.utilities[party].of(named) for party in axes}
+    short = tuple(party for party in stakes.utilities if _short(stakes, party, named))
+    standing = standing_of(stakes, row)
+    vector = np.array([stakes.in_units(party, amount) for party, amount in utility.items()])
+    efficient = None
+    if found is not None and not any(found.loss) and standing == "left":
+        efficient = bool((found.vectors == vector).all(axis=1).any())
+    return Weighed(standing, named, amounts(utility), short, efficient, exactly(utility))
+
+
+def settled(stakes: Stakes, choices: Choices) -> Choices | None:
+    """Name the options of a package as the space does; nothing if it settles an issue between its options."""
+    found = {}
+    for issue, written in choices.items():
+        option = stakes.zone.space.issues[stakes.zone.space.position[issue]].option(written)
+        if option is None:
+            return None
+        found[issue] = option.id
+    return found
+
+
+def row_of(stakes: Stakes, choices: Choices) -> tuple[int, ...] | None:
+    """Give a whole package as an assignment of the variables; nothing if an issue that arises is left out."""
+    values = []
+    for issue, options in zip(stakes.zone.space.issues, stakes.zone.space.options, strict=True):
+        names = [option.id for option in options]
+        if issue.id in choices:
+            values.append(names.index(choices[issue.id]))
+        elif issue.applies is not None:
+            values.append(len(names))
+        else:
+            return None
+    row = stakes.completed(tuple(values))
+    return row if bool(holds(stakes.zone.space.shape, np.array([row], dtype=np.intp))[0]) else None
+
+
+def standing_of(stakes: Stakes, row: tuple[int, ...]) -> Standing:
+    """Say whether a package is left: possible, a deal, and let through by a consenting set."""
+    here = np.array([row], dtype=np.intp)
+    if not bool(holds(conj(stakes.shape, stakes.zone.possible), here)[0]):
+        return "impossible"
+    if row == stakes.status_quo_row or not bool(holds(stakes.ground, here)[0]):
+        return "no_deal"
+    for members in stakes.rule.sets:
+        for region in stakes.regions(members):
+            worths = stakes.worths(tuple(region.floors))
+            reached = worths.of(here)[0] if region.floors else ()
+            floors = [stakes.in_units(party, floor) for party, floor in region.floors.items()]
+            if bool(holds(region.formula, here)[0]) and all(one >= other for one, other in zip(reached, floors, strict=True)):
+                return "left"
+    return "ruled_out"
+
+
+def _short(stakes: Stakes, party: str, choices: Choices) -> bool:
+    limit = stakes.limits.get(party)
+    return limit is not None and stakes.utilities[party].of(choices) < limit[0]
+
+
+def _between(stakes: Stakes, axes: tuple[str, ...], choices: Choices) -> Weighed:
+    """Weigh a package that settles an issue between its options, where utilities say what that is worth."""
+    space = zone_of(stakes.zone.case, stakes.zone.entries, choices).space
+    made = {party: utility_of(space, stakes.zone.case.preferences[party]) for party in axes}
+    whole = all(issue.id in choices or issue.applies is not None for issue in space.issues)
+    if not whole or any(utility is None for utility in made.values()):
+        return Weighed("partial" if not whole else "between_options", choices, {}, (), None)
+    named = {}
+    for issue, written in choices.items():
+        names = {option.id: option.number for option in space.options[space.position[issue]]}
+        listed = space.issues[space.position[issue]].option(written)
+        named[issue] = listed.id if listed is not None else next(name for name in names if name == written)
+    utility = {party: one.of(named) for party, one in made.items() if one is not None}
+    limits = {party: stakes.limits.get(party) for party in axes}
+    short = tuple(party for party, limit in limits.items() if limit is not None and utility[party] < limit[0])
+    return Weighed("between_options", choices, amounts(utility), short, None, exactly(utility))
