@@ -56,7 +56,8 @@ class Solved:
         By name: ``nash``, ``weighted_nash``, ``kalai_smorodinsky``, ``egalitarian``, ``utilitarian``.
     withheld
         By name why a solution is not given: ``reservation`` (somebody's is not known), ``comparable`` (the case does not say that
-        utilities may be compared), ``nobody_gains``, ``empty`` (no package is worth its reservation to everybody), ``undecided``.
+        utilities may be compared), ``empty`` (no package is worth its reservation to everybody), ``nobody_gains`` (by search no package
+        was found that gains for all), ``undecided``.
     ideal
         Per axis the most it can have in a package that no axis values below its reservation; empty where that is not known.
     """
@@ -104,9 +105,6 @@ def _listed(
     solutions = {}
     for name in asked:
         chosen = _chosen(found, name, among, start or [], best, weights)
-        if chosen.gaining == 0 and name.endswith("nash"):
-            withheld = withheld | {name: "nobody_gains"}
-            continue
         solutions[name] = Solution(
             rows=tuple(int(rational[row]) for row in chosen.rows),
             left_out=tuple(found.axes[axis] for axis in chosen.left_out),
