@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from math import lcm
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 
@@ -17,8 +17,12 @@ from accords.maths.solutions import Chosen, egalitarian, kalai_smorodinsky, nash
 from accords.zone.efficient import Efficient
 from accords.zone.stakes import Region, Stakes
 
+SolutionName = Literal["nash", "weighted_nash", "kalai_smorodinsky", "egalitarian", "utilitarian"]
+Reason = Literal["reservation", "comparable", "nobody_gains", "empty", "undecided"]
+Withheld = dict[SolutionName, Reason]
+
 # Solutions that compare utilities between parties; they are given only where the case says that these may be compared.
-COMPARING = ("egalitarian", "utilitarian")
+COMPARING: tuple[SolutionName, ...] = ("egalitarian", "utilitarian")
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Solved:
         Per axis the most it can have in a package that no axis values below its reservation; empty where that is not known.
     """
 
-    solutions: dict[str, Solution]
-    withheld: dict[str, str]
+    solutions: dict[SolutionName, Solution]
+    withheld: Withheld
     ideal: dict[str, Fraction]
 
 
@@ -78,11 +82,12 @@ def solve(found: Efficient, weights: Mapping[str, Fraction] | None = None) -> So
         For the weighted Nash solution, per axis; left out: it is not asked for.
     """
     stakes, axes = found.stakes, found.axes
-    names = ["nash", *(["weighted_nash"] if weights else []), "kalai_smorodinsky", *COMPARING]
-    withheld = {} if stakes.zone.case.comparable else dict.fromkeys(COMPARING, "comparable")
+    weighted: tuple[SolutionName, ...] = ("weighted_nash",) if weights else ()
+    names: tuple[SolutionName, ...] = ("nash", *weighted, "kalai_smorodinsky", *COMPARING)
+    withheld: Withheld = {} if stakes.zone.case.comparable else dict.fromkeys(COMPARING, "comparable")
     floors = [stakes.reservations.get(party) for party in axes]
     if any(floor is None for floor in floors):
-        withheld |= {name: "reservation" for name in names if name not in withheld and name != "utilitarian"}
+        withheld |= dict.fromkeys((name for name in names if name not in withheld and name != "utilitarian"), "reservation")
         start: list[int] | None = None
     else:
         start = [stakes.in_units(party, floor) for party, floor in zip(axes, floors, strict=True) if floor is not None]
@@ -93,8 +98,14 @@ def solve(found: Efficient, weights: Mapping[str, Fraction] | None = None) -> So
     return _listed(found, asked, withheld, start, scale)
 
 
+def undecided(*, weighted: bool) -> Solved:
+    """Say that no solution can be decided, where there is no frontier to choose from."""
+    names: tuple[SolutionName, ...] = get_args(SolutionName)
+    return Solved({}, dict.fromkeys((name for name in names if weighted or name != "weighted_nash"), "undecided"), {})
+
+
 def _listed(
-    found: Efficient, asked: list[str], withheld: dict[str, str], start: list[int] | None, weights: list[Fraction] | None
+    found: Efficient, asked: list[SolutionName], withheld: Withheld, start: list[int] | None, weights: list[Fraction] | None
 ) -> Solved:
     vectors = found.vectors
     rational = np.arange(len(vectors)) if start is None else np.flatnonzero((vectors >= np.array(start, dtype=vectors.dtype)).all(axis=1))
@@ -102,7 +113,7 @@ def _listed(
         return Solved({}, withheld | dict.fromkeys(asked, "empty"), {})
     among = vectors[rational]
     best = [int(most) for most in among.max(axis=0).tolist()]
-    solutions = {}
+    solutions: dict[SolutionName, Solution] = {}
     for name in asked:
         chosen = _chosen(found, name, among, start or [], best, weights)
         solutions[name] = Solution(
@@ -114,7 +125,7 @@ def _listed(
     return Solved(solutions, withheld, ideal)
 
 
-def _chosen(found: Efficient, name: str, among: Any, start: list[int], best: list[int], weights: list[Fraction] | None) -> Chosen:
+def _chosen(found: Efficient, name: SolutionName, among: Any, start: list[int], best: list[int], weights: list[Fraction] | None) -> Chosen:
     if name == "nash":
         return nash(among, start)
     if name == "weighted_nash":
@@ -139,7 +150,7 @@ def common_factors(stakes: Stakes, axes: tuple[str, ...]) -> list[int]:
 
 
 def _searched(
-    found: Efficient, asked: list[str], withheld: dict[str, str], start: list[int] | None, weights: list[Fraction] | None
+    found: Efficient, asked: list[SolutionName], withheld: Withheld, start: list[int] | None, weights: list[Fraction] | None
 ) -> Solved:
     """Solve by search: region by region of the consenting sets, then among what was found."""
     stakes, axes = found.stakes, found.axes
@@ -150,21 +161,29 @@ def _searched(
         answers = (question(_search(stakes, axes, region, start)) for region in regions)
         return [one for one in answers if one is not None]
 
-    tops = [every(partial(best_sum, weights=[int(axis == other) for other in range(len(axes))])) for axis in range(len(axes))]
+    try:
+        tops = [every(partial(best_sum, weights=[int(axis == other) for other in range(len(axes))])) for axis in range(len(axes))]
+    except Undecided:
+        return Solved({}, withheld | dict.fromkeys(asked, "undecided"), {})
     if not all(tops):
         return Solved({}, withheld | dict.fromkeys(asked, "empty"), {})
     best = [max(one.vector[axis] for one in top) for axis, top in enumerate(tops)]
     spans = [most - floor for most, floor in zip(best, floors, strict=True)]
     factors = common_factors(stakes, axes)
-    questions: dict[str, Callable[[Search], Optimum | None]] = {
+    # The ideal is known only where each largest sum is proven; Kalai-Smorodinsky's solution rests on it.
+    proven = not any(one.gap for top in tops for one in top)
+    questions: dict[SolutionName, Callable[[Search], Optimum | None]] = {
         "nash": partial(best_product, disagreement=floors),
         "weighted_nash": partial(best_product, disagreement=floors, weights=weights),
         "kalai_smorodinsky": partial(best_share, disagreement=floors, spans=[max(1, span) for span in spans]),
         "egalitarian": partial(best_share, disagreement=floors, spans=[lcm(*factors) // factor for factor in factors]),
         "utilitarian": partial(best_sum, weights=factors),
     }
-    solutions = {}
+    solutions: dict[SolutionName, Solution] = {}
     for name in asked:
+        if name == "kalai_smorodinsky" and not proven:
+            withheld = withheld | {name: "undecided"}
+            continue
         try:
             answers = every(questions[name])
         except Undecided:
@@ -179,13 +198,14 @@ def _searched(
         utilities = {party: stakes.in_full(party, number) for party, number in zip(axes, one.vector, strict=True)}
         left_out = tuple(axes[axis] for axis in chosen.left_out)
         solutions[name] = Solution(found=(package, utilities), left_out=left_out, gap=max(answer.gap for answer in answers))
-    ideal = {party: stakes.in_full(party, most) for party, most in zip(axes, best, strict=True)} if start is not None else {}
+    known = start is not None and proven
+    ideal = {party: stakes.in_full(party, most) for party, most in zip(axes, best, strict=True)} if known else {}
     return Solved(solutions, withheld, ideal)
 
 
 def _search(stakes: Stakes, axes: tuple[str, ...], region: Region, start: list[int] | None) -> Search:
-    """Make the search among the deals of a region that no axis values below its reservation."""
+    """Make the search among the deals of a region that no axis values below its reservation, where all reservations are known."""
     judges = tuple(party for party in region.floors if party not in axes)
-    limits = start if start is not None else [None] * len(axes)
-    floors = [*limits, *(stakes.in_units(party, region.floors[party]) for party in judges)]
+    own = [stakes.in_units(party, region.floors[party]) if party in region.floors else None for party in axes]
+    floors = [*(own if start is None else start), *(stakes.in_units(party, region.floors[party]) for party in judges)]
     return Search(stakes.deals(region), stakes.worths((*axes, *judges)), len(axes), floors)

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from accords.maths.dominance import Vectors, efficient
 from accords.maths.elimination import Count
@@ -80,15 +81,25 @@ class Efficient:
     def _places(self) -> tuple[dict[tuple[int, ...], int], ...]:
         return tuple({tuple(vector): row for row, vector in enumerate(piece.found.vectors.tolist())} for piece in self.pieces)
 
+    @cached_property
+    def _examples(self) -> NDArray[np.intp]:
+        """One package for each vector, where all come from one region."""
+        found, places = self.pieces[0].found, self._places[0]
+        return found.examples(np.array([places[tuple(vector)] for vector in self.vectors.tolist()], dtype=np.intp))
+
     def packages(self, row: int) -> Iterator[dict[str, str]]:
         """Give the packages that have one vector, each once, as issue -> option."""
         vector = tuple(self.vectors[row].tolist())
+        length = len(self.stakes.zone.space.sizes)
+        if len(self.pieces) == 1 and self.counts[row].exact and self.counts[row].low == 1:
+            yield self.stakes.zone.space.choices(tuple(self._examples[row].tolist()[:length]))
+            return
         here = self.stakes.status_quo_row
-        seen: set[tuple[int, ...]] = set() if here is None else {here[: len(self.stakes.zone.space.sizes)]}
+        seen: set[tuple[int, ...]] = set() if here is None else {here[:length]}
         for piece, places in zip(self.pieces, self._places, strict=True):
             if vector in places:
                 for values in piece.found.every(places[vector]):
-                    package = values[: len(self.stakes.zone.space.sizes)]
+                    package = values[:length]
                     if package not in seen:
                         seen.add(package)
                         yield self.stakes.zone.space.choices(package)
@@ -202,7 +213,10 @@ class Tally:
 
 def tally(stakes: Stakes) -> Tally:
     """Count the deals that views and numbers together leave, and those that are accepted."""
-    return Tally(_union(stakes, accepted=False), _union(stakes, accepted=True))
+    left = _union(stakes, accepted=False)
+    decided = all(limit is not None and limit[0] == limit[1] for limit in map(stakes.limits.get, stakes.rule.parties))
+    # Where everybody's numbers decide, nobody leaves open what it does not refuse.
+    return Tally(left, left if decided else _union(stakes, accepted=True))
 
 
 def _union(stakes: Stakes, *, accepted: bool) -> Certificate:

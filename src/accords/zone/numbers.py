@@ -31,14 +31,17 @@ class Difference:
 
 
 def excluded_alone(stakes: Stakes) -> dict[str, Certificate]:
-    """Count, per party with a reservation, the deals that views leave and that are worth less to it."""
-    every = Region(_left_by_views(stakes), {})
-    total = certificate(deals_in(stakes, every))
+    """Count, per party with a reservation, the deals that views leave and that it refuses by its numbers alone.
+
+    That are those worth less to it than its reservation; but for those that its views accept, which decide.
+    """
+    left = _left_by_views(stakes)
     found = {}
     for party, limit in stakes.limits.items():
         if limit is not None:
-            enough = certificate(deals_in(stakes, Region(every.formula, {party: limit[0]})))
-            found[party] = total - enough
+            counting = conj(left, negate(stakes.zone.parties[party].true))
+            every, enough = (certificate(deals_in(stakes, Region(counting, floors))) for floors in ({}, {party: limit[0]}))
+            found[party] = every - enough
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import combinations, islice, permutations
+from itertools import combinations, islice
 
 from accords.lenses.deals.numbers import amounts, exactly, plain
 from accords.lenses.deals.result import Pick, Share, Trade
@@ -54,38 +54,27 @@ def trades(stakes: Stakes, axes: tuple[str, ...], choices: Mapping[str, str]) ->
     """
     found: list[tuple[Fraction, Trade]] = []
     for first, second in combinations(axes, 2):
-        given = {party: _stood_back(stakes, party, choices) for party in (first, second)}
-        for one, other in permutations(stakes.zone.space.position, 2):
-            if one not in given[first] or other not in given[second]:
-                continue
-            undone = {**choices, one: given[first][one], other: given[second][other]}
-            change = {
-                party: sum(
-                    (_worth(stakes, party, issue, undone) - _worth(stakes, party, issue, choices) for issue in (one, other)), Fraction(0)
-                )
-                for party in (first, second)
-            }
-            if all(amount < 0 for amount in change.values()):
-                loses = {party: -amount for party, amount in change.items()}
-                trade = Trade({first: one, second: other}, {first: other, second: one}, amounts(loses))
-                found.append((min(loses.values()), trade))
+        given = {party: _stood_back(stakes, (first, second), party, choices) for party in (first, second)}
+        for one, undone in given[first].items():
+            for other, also in given[second].items():
+                loses = [-(undone[at] + also[at]) for at in (0, 1)]
+                if one != other and min(loses) > 0:
+                    named = dict(zip((first, second), loses, strict=True))
+                    found.append((min(loses), Trade({first: one, second: other}, {first: other, second: one}, amounts(named))))
     found.sort(key=lambda entry: -entry[0])
     return tuple(trade for _, trade in found[:TRADES])
 
 
-def _stood_back(stakes: Stakes, party: str, choices: Mapping[str, str]) -> dict[str, str]:
-    """Give the issues on which a party could have more, with the option that it likes best there."""
+def _stood_back(stakes: Stakes, pair: tuple[str, str], party: str, choices: Mapping[str, str]) -> dict[str, tuple[Fraction, Fraction]]:
+    """Give the issues on which a party could have more, with what settling each as it likes best would change for both."""
     found = {}
     for variable, issue in enumerate(stakes.zone.space.issues):
         if issue.id in choices:
             options = [option.id for option in stakes.zone.space.options[variable]]
+            here = options.index(choices[issue.id])
             worths = stakes.utilities[party].worths[variable][: len(options)]
-            if max(worths) > worths[options.index(choices[issue.id])]:
-                found[issue.id] = options[worths.index(max(worths))]
+            best = worths.index(max(worths))
+            if worths[best] > worths[here]:
+                both = [stakes.utilities[one].worths[variable] for one in pair]
+                found[issue.id] = (both[0][best] - both[0][here], both[1][best] - both[1][here])
     return found
-
-
-def _worth(stakes: Stakes, party: str, issue: str, choices: Mapping[str, str]) -> Fraction:
-    variable = stakes.zone.space.position[issue]
-    options = [option.id for option in stakes.zone.space.options[variable]]
-    return stakes.utilities[party].worths[variable][options.index(choices[issue])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from accords.zone.bargaining import Reason, SolutionName
 from accords.zone.certificate import Certificate
 
 Choices = dict[str, str]
@@ -218,8 +219,11 @@ class Answer:
     """The answer under one reading of consent.
 
     ``parties``: whose utilities the frontier weighs; ``others``: parties that count only through what they refuse; ``unstated``: parties
-    whose numbers are not complete, with what is missing. ``loss``: per party how much more a package may be worth to it than any that is
-    listed (empty: the frontier is exact). ``withheld``: solutions that are not given, and why.
+    whose numbers are not complete, with what is missing. ``reservation``: per party with complete numbers its reservation, if it is known
+    as one number; ``limits``: of those that say something of one, below what each refuses and from what on it accepts, if that is known.
+    ``ideal``: the most that each party can have in a package that nobody values below a reservation. ``loss``: per party how much more a package may be worth to it than any that is
+    listed (empty: the frontier is exact). ``withheld``: solutions that are not given, and why. ``hidden``: whether something of this
+    is not shown to this audience; nothing is where ``rule`` is empty.
     """
 
     rule: str
@@ -227,19 +231,27 @@ class Answer:
     others: tuple[str, ...]
     unstated: dict[str, tuple[str, ...]]
     reservation: dict[str, float | None]
+    limits: dict[str, tuple[float, float] | None]
     ideal: Amounts
     counts: Counts
     frontier: tuple[Point, ...]
     loss: Amounts
-    solutions: dict[str, tuple[Pick, ...]]
-    remarks: dict[str, Remark]
-    withheld: dict[str, str]
+    solutions: dict[SolutionName, tuple[Pick, ...]]
+    remarks: dict[SolutionName, Remark]
+    withheld: dict[SolutionName, Reason]
     proposals: dict[str, Weighed]
     improvements: dict[str, Improvement]
     disagreements: tuple[Disagreement, ...]
     division: Division | None
     fallback: FallingBack | None
     hidden: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all counts are exact, the whole frontier is listed, and every solution asked for is decided."""
+        counts = (self.counts.deals, self.counts.left, self.counts.accepted, *self.counts.excluded.values())
+        exact = all(count.exact for count in (*counts, *(point.count for point in self.frontier))) and not self.loss
+        return exact and len(self.frontier) == self.counts.efficient and "undecided" not in self.withheld.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from accords.lenses.deals.table import on_the_table, weighed
 from accords.maths.question import TooCoupled
 from accords.maths.search import Undecided
 from accords.space.utility import unstated
-from accords.zone.bargaining import Solved, solve
+from accords.zone.bargaining import Solved, solve, undecided
 from accords.zone.boxing import boxed
 from accords.zone.certificate import Certificate
 from accords.zone.efficient import Efficient, efficient_packages, tally
@@ -39,7 +39,8 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
     Raises
     ------
     Unfit
-        If the case has no issues, no consent rule, or no preferences that this lens can use.
+        If the case has no issues, no consent rule, or no preferences. Whether this lens can use them, :func:`withhold` says, which
+        knows who may be told.
     AccordsError
         If an option names a party that has no complete preferences or that the rule does not ask.
     """
@@ -57,31 +58,18 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
     focus = {name: dict(choices) for name, choices in context.focus.items()}
     answers = {name: _answer(zone, rule, options, cap, focus) for name, rule in case.readings.items()}
     asked = case.standpoint.consent
+    exact = all(one.whole for one in answers.values())
     answer = answers.pop(asked)
-    _fit(case, answer)
-    exact = all(not one.loss and all(point.count.exact for point in one.frontier) for one in (answer, *answers.values()))
     found = {item.name: getattr(answer, item.name) for item in fields(Answer)}
     return Result(**found, date=str(case.standpoint.date), consent=asked, readings=answers, exact=exact)
-
-
-def _fit(case: Case, answer: Answer) -> None:
-    """Say what is missing where nothing at all can be weighed."""
-    if answer.parties or answer.fallback is not None:
-        return
-    missing = {party: gaps for party, gaps in answer.unstated.items() if gaps}
-    if missing:
-        party, gaps = next(iter(missing.items()))
-        message = f"No party that must consent has complete preferences. Of '{party}' this is not stated as a number: {', '.join(gaps)}."
-        raise Unfit(f"preferences.{party}", f"{message} What follows from what is stated is for the lens 'robustness'.")
-    asked = ", ".join(answer.others or tuple(case.parties))
-    raise Unfit("preferences", f"No party that must consent has preferences: they are asked of {asked}.")
 
 
 def _answer(zone: Zone, rule: ConsentRule, options: Mapping[str, Any], cap: int, focus: Mapping[str, dict[str, str]]) -> Answer:
     stakes = stakes_of(zone, rule)
     axes = axes_of(stakes, options.get("parties"))
     found = _efficient(stakes, axes) if axes else None
-    solved = solve(found, weights_of(options.get("weights"), axes)) if found is not None else Solved({}, {}, {})
+    weights = weights_of(options.get("weights"), axes)
+    solved = Solved({}, {}, {}) if not axes else undecided(weighted=bool(weights)) if found is None else solve(found, weights)
     table = on_the_table(zone.case, focus)
     judged = {name: weighed(stakes, axes, found, choices) for name, choices in table.items()} if axes else {}
     rows = min(cap, len(found)) if found is not None else 0
@@ -91,6 +79,7 @@ def _answer(zone: Zone, rule: ConsentRule, options: Mapping[str, Any], cap: int,
         others=tuple(party for party in rule.parties if party not in axes),
         unstated={party: _missing(zone, party) for party in rule.parties if party not in stakes.utilities},
         reservation={party: _number(stakes.reservations.get(party)) for party in stakes.utilities},
+        limits={party: None if limit is None else (plain(limit[0]), plain(limit[1])) for party, limit in stakes.limits.items()},
         ideal=amounts(solved.ideal),
         counts=_counts(stakes, found),
         frontier=tuple(_point(found, row) for row in range(rows)) if found is not None else (),
@@ -115,7 +104,7 @@ def axes_of(stakes: Stakes, asked: str | None) -> tuple[str, ...]:
     Left open: the negotiators among those who must consent whose preferences are complete; if there are fewer than two, all whose are.
     """
     complete = tuple(party for party in stakes.rule.parties if party in stakes.utilities)
-    if asked is None:
+    if not asked:
         negotiators = tuple(party for party in complete if stakes.zone.case.parties[party].role == "negotiator")
         return negotiators if len(negotiators) > 1 else complete
     names = tuple(dict.fromkeys(name.strip() for name in asked.split(",") if name.strip()))

@@ -2,47 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from accords.case.case import Case
+from accords.case.consent import ConsentRule
+from accords.case.outcome import Outcome
 from accords.lens.audience import Audience, reading_of, used_by
+from accords.lens.protocol import Unfit
 from accords.lenses.deals.result import Answer, Counts, Result
 from accords.zone.certificate import Certificate
 
 
 def withhold(result: Result, case: Case, audience: Audience) -> Result:
-    """Leave out the answers that rest on what the audience may not see."""
-    readings = {name: _answer(answer, name, case, audience) for name, answer in result.readings.items() if audience.sees(*reading_of(name))}
-    first = _answer(result, result.consent, case, audience)
-    shown = {item.name: getattr(first, item.name) for item in fields(Answer)}
+    """Leave out the answers that rest on what the audience may not see.
+
+    What is left out follows from marks alone, not from what the material withheld says; so does whether it is said that the case lacks
+    preferences that can be used, which is therefore decided here.
+
+    Raises
+    ------
+    Unfit
+        If nothing can be weighed under any reading of consent, and the audience may see why.
+    """
+    seen = {name for name in case.readings if audience.sees(*reading_of(name)) and audience.sees(*_used(case, case.readings[name]))}
+    answers = {result.consent: result, **result.readings}
+    if seen == set(case.readings) and not any(answer.parties or answer.fallback for answer in answers.values()):
+        raise _lacking(case, result)
+    if audience.sees_all:
+        return result
+    shown = {name: _without_proposals(answer, case, audience) if name in seen else _hidden(answer) for name, answer in answers.items()}
+    readings = {name: shown[name] for name in result.readings if audience.sees(*reading_of(name))}
+    first = shown[result.consent]
+    exact = all(shown[name].whole for name in seen)
     missing = len(readings) < len(result.readings)
-    exact = not first.hidden and result.exact
-    return replace(result, **shown | {"hidden": first.hidden or missing}, readings=readings, exact=exact)
+    found = {item.name: getattr(first, item.name) for item in fields(Answer)} | {"hidden": first.hidden or missing}
+    return replace(result, **found, readings=readings, exact=exact)
 
 
-def _answer(answer: Answer, name: str, case: Case, audience: Audience) -> Answer:
-    rule = case.readings[name]
-    preferences = [f"preferences.{party}" for party in rule.parties if party in case.preferences]
-    named = [f"proposals.{proposal}" for proposal in case.proposals]
-    if not audience.sees(*used_by(case, rule), *preferences):
-        return _hidden(answer)
-    seen = {proposal for proposal in named if audience.sees(proposal)}
-    kept = {one for one in answer.proposals if f"proposals.{one}" not in named or f"proposals.{one}" in seen}
-    if kept == set(answer.proposals):
+def _lacking(case: Case, answer: Answer) -> Unfit:
+    """Say what is missing where nothing at all can be weighed."""
+    missing = {party: gaps for party, gaps in answer.unstated.items() if gaps}
+    if missing:
+        party, gaps = next(iter(missing.items()))
+        message = f"No party that must consent has complete preferences. Of '{party}' this is not stated as a number: {', '.join(gaps)}."
+        return Unfit(f"preferences.{party}", f"{message} What follows from what is stated is for the lens 'robustness'.")
+    asked = ", ".join(answer.others or tuple(case.parties))
+    return Unfit("preferences", f"No party that must consent has preferences: they are asked of {asked}.")
+
+
+def _used(case: Case, rule: ConsentRule) -> tuple[str, ...]:
+    """Give the paths of everything that an answer uses: what verdicts use, all preferences, and the outcomes that these name."""
+    preferences = {party: case.preferences[party] for party in rule.parties if party in case.preferences}
+    named = [path for preference in preferences.values() for outcome in preference.outcomes for path in _named(case, outcome)]
+    return (*used_by(case, rule), *(f"preferences.{party}" for party in preferences), *named)
+
+
+def _named(case: Case, outcome: Outcome | None) -> Iterator[str]:
+    """Give the paths of the proposals and precedents that an outcome is, by name."""
+    if outcome is None or not outcome.named or outcome.named == "status_quo":
+        return
+    section = "proposals" if outcome.named in case.proposals else "precedents"
+    yield f"{section}.{outcome.named}"
+    entries = case.proposals if section == "proposals" else case.precedents
+    yield from _named(case, entries[outcome.named].outcome)
+
+
+def _without_proposals(answer: Answer, case: Case, audience: Audience) -> Answer:
+    """Leave out the proposals that may not be seen, or that are others which may not; any such proposal is said to be missing."""
+    unseen = {
+        name
+        for name, proposal in case.proposals.items()
+        if not audience.sees(f"proposals.{name}", *_named(case, proposal.outcome))
+    }
+    if not unseen:
         return answer
     return replace(
         answer,
-        proposals={one: judged for one, judged in answer.proposals.items() if one in kept},
-        improvements={one: better for one, better in answer.improvements.items() if one in kept},
+        proposals={name: judged for name, judged in answer.proposals.items() if name not in unseen},
+        improvements={name: better for name, better in answer.improvements.items() if name not in unseen},
         hidden=True,
     )
 
 
 def _hidden(answer: Answer) -> Answer:
-    """Give an answer in which nothing is left but its rule."""
+    """Give an answer in which nothing is left."""
     nothing = Certificate(0, 0)
-    empty = {
-        item.name: type(getattr(answer, item.name))() for item in fields(Answer) if isinstance(getattr(answer, item.name), dict | tuple)
-    }
+    values = {item.name: getattr(answer, item.name) for item in fields(Answer)}
+    empty = {name: type(value)() for name, value in values.items() if isinstance(value, dict | tuple)}
     counts = Counts(nothing, nothing, nothing, nothing, {}, 0)
     return Answer(**empty | {"rule": "", "counts": counts, "division": None, "fallback": None, "hidden": True})
