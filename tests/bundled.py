@@ -9,13 +9,17 @@ from accords.lens.audience import Audience, audience_for
 from accords.lens.run import Run
 from accords.study import analysis, asking, catalog
 
-NAMES = tuple(catalog.names())
+EVERY = tuple(catalog.names())
 
 
 @cache
 def case_of(name: str) -> Case:
     """Read a bundled case."""
     return loads(catalog.text_of(name), file=f"{name}.yaml")
+
+
+# The cases that say what parties refuse, accept or could live with; the others have preferences alone.
+NAMES = tuple(name for name in EVERY if case_of(name).views)
 
 
 @cache

@@ -1,6 +1,6 @@
-"""What holds for every test: no network, and the same hypothesis examples on every run.
+"""What holds for every test: no network, the same hypothesis examples on every run, and coverage measured where it tells something.
 
-``ACCORDS_HYPOTHESIS_PROFILE=thorough`` looks for new examples, and for more of them.
+``ACCORDS_HYPOTHESIS_PROFILE=fresh`` looks at other examples, ``thorough`` at many more; ``--hypothesis-seed`` repeats such a run.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from functools import wraps
+from itertools import count
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.constants_ast import Constants
 
 NETWORK_EVENTS = frozenset(
     {
@@ -26,9 +29,20 @@ NETWORK_EVENTS = frozenset(
     }
 )
 
-settings.register_profile("default", derandomize=True, deadline=None)
-settings.register_profile("thorough", derandomize=False, deadline=None, max_examples=2_000, print_blob=True)
-settings.load_profile(os.environ.get("ACCORDS_HYPOTHESIS_PROFILE", "default"))
+# How long an example takes says nothing about the program on a busy machine, so no test fails for it.
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", UNTIMED, derandomize=True, max_examples=60)
+settings.register_profile("fresh", UNTIMED, derandomize=False, max_examples=120, print_blob=True)
+settings.register_profile("thorough", UNTIMED, derandomize=False, max_examples=2_000, print_blob=True)
+PROFILE = os.environ.get("ACCORDS_HYPOTHESIS_PROFILE", "default")
+settings.load_profile(PROFILE)
+if PROFILE == "default":
+    # Hypothesis draws numbers and texts that stand in the modules loaded so far: other examples after any change of the program, and in
+    # any other order of the tests. Here examples depend on the test alone.
+    pytest.MonkeyPatch().setattr("hypothesis.internal.conjecture.providers._get_local_constants", Constants)
+
+# Coverage slows the program down several times over, and after so many examples another one hardly reaches a line that none has reached.
+MEASURED = 12
 
 _attempts: list[str] = []
 
@@ -46,6 +60,31 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 # An audit hook cannot be taken away again, so there is one for the whole run.
 sys.addaudithook(_refuse_network)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Measure coverage during the first examples of a random test only; the rest run at full speed."""
+    measuring = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    handle = getattr(getattr(item, "obj", None), "hypothesis", None)
+    if measuring is None or handle is None or item.get_closest_marker("no_cover"):
+        yield
+        return
+    test, examples = handle.inner_test, count(1)
+
+    @wraps(test)
+    def measured(*arguments: object, **named: object) -> object:
+        if next(examples) == MEASURED + 1:
+            measuring.pause()
+        return test(*arguments, **named)
+
+    handle.inner_test = measured
+    try:
+        yield
+    finally:
+        handle.inner_test = test
+        if next(examples) > MEASURED + 1:
+            measuring.resume()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from accords.blocks import Block, Bullets, Cite, Grid, Heading, Inline, Note, Table, Text, Timeline
+from accords.blocks import Bars, Block, Bullets, Cite, Grid, Heading, Inline, Note, Parallel, Picture, Scatter, Table, Text, Timeline
 
 
 def lines(blocks: Iterable[Block]) -> list[str]:
@@ -33,8 +33,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield block.description
             yield from (key.words for key in block.legend)
             yield from _lines(block.table)
+        case Scatter() | Parallel() | Bars():
+            yield block.description
+            yield from _lines(block.table)
 
 
 def tables(blocks: Iterable[Block]) -> list[Table]:
     """Give every table, and the table of every picture."""
-    return [block if isinstance(block, Table) else block.table for block in blocks if isinstance(block, Table | Grid | Timeline)]
+    return [block if isinstance(block, Table) else block.table for block in blocks if isinstance(block, Table | Picture)]

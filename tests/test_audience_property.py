@@ -6,8 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from accords.blocks import Document
+from accords.blocks import Block, Document
 from accords.case.case import Case, loads
 from accords.errors import CaseError
 from accords.lens.audience import audience_for
@@ -36,6 +35,9 @@ from bundled import case_of
 from cli.command import accords
 from plain import lines
 from strategies import AS_OF, KINDS, Dice, Plan, cases, condition, outcome, text_of
+
+# Whole cases through everything: what counts here is what is shown; that each line is reached, the tests of each module see to.
+pytestmark = pytest.mark.no_cover
 
 SENTENCE = "rests on material not shown here."
 CANARY = "zq"
@@ -318,6 +320,14 @@ def added(draw: st.DrawFn) -> tuple[Plan, Plan]:
     return plan, more
 
 
+def parts(blocks: Iterable[Block]) -> set[str]:
+    """Give all that is said: every line, and every statement of a cell, of which some may be left out. An empty cell says nothing.
+
+    Two readings that differ only in what is withheld are both shown in full where else it is said that they are alike: so no count.
+    """
+    return {part for line in lines(blocks) for part in line.split("; ")} - {""}
+
+
 @settings(max_examples=FEW)
 @given(added())
 def test_what_is_withheld_only_takes_parts_away_and_says_so(drawn: tuple[Plan, Plan]) -> None:
@@ -327,8 +337,8 @@ def test_what_is_withheld_only_takes_parts_away_and_says_so(drawn: tuple[Plan, P
             seen, left = (run(lens, case, audience="public") for case in (whole, less))
         except Unfit:
             continue
-        shown = Counter(line for line in lines(left.blocks()) if SENTENCE not in line)
-        assert shown <= Counter(lines(seen.blocks())), lens
+        shown = {part for part in parts(left.blocks()) if SENTENCE not in part}
+        assert shown <= parts(seen.blocks()), lens
         assert left.provenance.withheld
         assert not words_of(left.to_json())
 

@@ -109,6 +109,8 @@ class Mark(Enum):
     CROSS = "cross"
     BAR = "bar"
     QUERY = "query"
+    DOT = "dot"
+    OPEN_SQUARE = "open_square"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,113 @@ class Timeline:
     table: Table
 
 
-Block = Heading | Text | Bullets | Table | Note | Grid | Timeline
+class Role(Enum):
+    """What a point of a numeric picture is; each role has a shape and a line of its own."""
+
+    PACKAGE = "package"
+    FRONTIER = "frontier"
+    SOLUTION = "solution"
+    PROPOSAL = "proposal"
+    STATUS_QUO = "status_quo"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What is measured along one direction of a numeric picture.
+
+    Attributes
+    ----------
+    title
+        What is measured, of whom and in which unit: "Utility of North, as given".
+    low, high
+        The ends of the scale, where it has any; else they are taken from what is shown. What lies beyond them is shown all the same.
+    reservation
+        The value below which the party is said to accept nothing, or ``None``.
+    """
+
+    title: str
+    low: float | None = None
+    high: float | None = None
+    reservation: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something with one value per axis; a point with a label is named in the picture, one without is not."""
+
+    values: tuple[float, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points of one role, with the words for them in the legend."""
+
+    role: Role
+    words: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """A picture of points by their values for two parties, or for each pair of three: plain data, without colours or sizes.
+
+    ``axes`` are two, or three for a panel of each pair; ``series`` are groups of points, no two of one role. ``joined`` says how the
+    points of the frontier are joined where there are two axes: by ``steps``, where nothing lies between packages, or by a ``line``, where
+    mixtures of neighbours are possible. The rest is as in :class:`Grid`; the maker cuts a long table off.
+    """
+
+    caption: str
+    description: str
+    axes: tuple[Axis, ...]
+    series: tuple[Series, ...]
+    table: Table
+    joined: Literal["no", "steps", "line"] = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """A picture of points as lines across upright axes, two or more, each with a scale of its own: plain data as in :class:`Scatter`."""
+
+    caption: str
+    description: str
+    axes: tuple[Axis, ...]
+    series: tuple[Series, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one assumption changes: the result where the assumption is at its low, its base and its high value.
+
+    ``low`` may be above ``high``: then the result falls as the assumption rises.
+    """
+
+    label: str
+    low: float
+    base: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A picture of how far a result moves with one assumption at a time, to both sides of a base (a tornado): plain data.
+
+    ``axis`` is what the result is; ``bars`` are in the order in which they stand, the widest first as a rule; ``low`` and ``high`` are the
+    legend's words for the parts of a bar, as in "the assumption is at its lowest". The rest is as in :class:`Grid`.
+    """
+
+    caption: str
+    description: str
+    axis: Axis
+    bars: tuple[Bar, ...]
+    low: str
+    high: str
+    table: Table
+
+
+Picture = Grid | Timeline | Scatter | Parallel | Bars
+Block = Heading | Text | Bullets | Table | Note | Picture
 
 
 @dataclass(frozen=True, slots=True)

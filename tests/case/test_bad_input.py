@@ -98,6 +98,7 @@ def test_a_slip_in_the_example_is_one_problem(pair: tuple[str, str], message: st
     assert message in problem_of(changed(pair)).message
 
 
+@pytest.mark.no_cover
 def test_a_condition_of_ten_thousand_characters() -> None:
     text = " and ".join(["share in 20|30"] * 530)
     assert len(text) > 10_000
@@ -106,7 +107,7 @@ def test_a_condition_of_ten_thousand_characters() -> None:
     assert problem_of(small(f"deal: {text} and\n")).excerpt
     assert len(problem_of(small(f"deal: {'(' * 10_000}\n")).excerpt) < 400
     assert len(problem_of(small(f"deal: {'x' * 10_000} == 1\n")).message) < 400
-    assert process_time() - start < 5
+    assert process_time() - start < 20
 
 
 def many(count: int) -> str:
@@ -115,16 +116,18 @@ def many(count: int) -> str:
     return small(f"views:\n  north:\n    refuses:\n{refusals}scenarios:\n{scenarios}")
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_conditions_load_in_seconds() -> None:
     start = process_time()
     found, problems = read(many(10_000))
     assert problems == ()
     assert found is not None
     assert len(found.held) == 10_000
-    # Seven seconds on a slow core, most of them in YAML's scanner; several times that where coverage is measured.
-    assert process_time() - start < 90
+    # Seven seconds on a slow core, most of them in YAML's scanner.
+    assert process_time() - start < 60
 
 
+@pytest.mark.no_cover
 def test_thousands_of_wrong_conditions_are_listed_in_seconds() -> None:
     start = process_time()
     _, problems = read(many(2_000).replace("fence == gate", "fense == gate"))

@@ -92,6 +92,7 @@ def test_what_is_no_monotone_rule_is_said_so(text: str, message: str) -> None:
     assert fault.value.hint
 
 
+@pytest.mark.no_cover
 def test_a_rule_with_too_many_sets_is_refused_and_not_computed() -> None:
     text = " and ".join(f"(a{index} or b{index})" for index in range(40))
     with pytest.raises(ValueFault, match="more than 4096 consenting sets"):

@@ -57,6 +57,7 @@ def test_an_index_outside_a_text_points_to_its_end() -> None:
     assert source.offset_in(bare, 1) == source.offset_in(bare, 99) == 12
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     ["a: {" + "x," * 2_000 + "}", "a: 'x" + " " * 200_000 + "y'", 'a: "' + "\\\n" * 30_000 + '"', "a: |\n" + "\n" * 30_000 + "  x\n"],

@@ -266,6 +266,7 @@ def test_the_deepest_condition_needs_little_of_the_stack() -> None:
         sys.setrecursionlimit(usual)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece", ["a == 1 or ", "a == 1 and b in x|y..z or ", "not ", "(", "a|", "'", "''", "..", "“", '"', "a == 'b' ", "x in [", "if "]
 )
@@ -273,7 +274,7 @@ def test_a_hundred_thousand_characters_take_a_moment_at_most(piece: str) -> None
     text = piece * (100_000 // len(piece)) + "a == 1"
     start = time.process_time()
     read = condition_or_fault(text)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 10
     assert isinstance(read, Condition) or len(str(read)) < 1_000
 
 

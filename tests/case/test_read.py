@@ -189,6 +189,7 @@ def test_nothing_is_said_of_what_rests_on_an_issue_that_cannot_be_read() -> None
     ]
 
 
+@pytest.mark.no_cover
 def test_many_wrong_names_take_no_longer_than_reading() -> None:
     known = ", ".join(f"claim-{index}: {{}}" for index in range(1000))
     wrong = ", ".join(f"cliam-{index}" for index in range(1000))

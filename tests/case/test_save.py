@@ -94,13 +94,13 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(AccordsError, match="cannot be written: no such file"):
+    with pytest.raises(AccordsError, match="There is no folder .*nowhere to write case.yaml to"):
         save(tmp_path / "nowhere" / "case.yaml", b"new", None)
 
 
 def test_a_path_that_leads_through_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(AccordsError, match=r"cannot be (read|written)"):
+    with pytest.raises(AccordsError, match=r"There is no folder .*file to write case.yaml to"):
         save(tmp_path / "file" / "case.yaml", b"new", None)
 
 

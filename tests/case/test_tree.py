@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accords.case.nodes import MapNode, TextNode
@@ -124,12 +124,13 @@ def test_nesting_ends_at_thirty(depth: int) -> None:
     assert [problem.message for problem in problems_of(text)] == (["This is nested more than 30 deep."] if depth > 30 else [])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("sign", ["[", "{a: ", "[\n", "- "])
 def test_hopeless_nesting_is_given_up_soon(sign: str) -> None:
     start = time.process_time()
     with pytest.raises(CaseError, match="more than 30 deep"):
         read_tree(decode(("a:\n " + sign * 5000).encode(), "case.yaml"))
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20
 
 
 def test_a_small_indentation_ladder_is_one_problem() -> None:
@@ -156,7 +157,6 @@ def test_any_text_gives_a_tree_or_a_sentence(text: str) -> None:
 
 
 @given(st.integers(0, len(TWO_VILLAGES) - 1), st.integers(0, 40), st.sampled_from([*"\n:{}[]\"'#,-?|>&*!%@`\t ", "", "\n\n", "- ", ": "]))
-@settings(max_examples=60, deadline=None)
 def test_a_damaged_case_gives_a_tree_or_a_sentence(at: int, cut: int, put: str) -> None:
     assert_read_or_refused(TWO_VILLAGES[:at] + put.encode() + TWO_VILLAGES[at + cut :])
 

@@ -176,12 +176,13 @@ def test_an_endless_key_is_said() -> None:
     assert problem.message == "A key may have 1024 characters; this has 1025."
 
 
+@pytest.mark.no_cover
 def test_a_fault_at_the_end_of_a_long_file_is_found_soon() -> None:
     start = time.process_time()
     (problem,) = problems_of(b"a: b\n" * 3000 + b"x: a: b\n")[0]
     assert problem.place is not None
     assert problem.place.line == 3001
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20
 
 
 def test_a_fault_that_no_rule_knows_is_still_a_sentence() -> None:

@@ -1,7 +1,8 @@
-"""Sheets and cases on the command line: both ways, nothing overwritten, mistakes in sentences."""
+"""Sheets, files of Genius and cases on the command line: nothing overwritten, mistakes in sentences."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from accords.case.case import load
 from accords.cli.convert import add_convert
+from formats.genius_files import domain, profile, write
 
 CASE = Path(__file__).parents[2] / "src" / "accords" / "catalog" / "invented" / "two-villages.yaml"
 APP = typer.Typer()
@@ -76,9 +78,47 @@ def test_mistakes_are_said_in_a_sentence(tmp_path: Path, content: str, options: 
     assert not (tmp_path / "out.yaml").exists()
 
 
+GENIUS = {
+    "paint.xml": domain({"Colour": ("red", "green")}),
+    "buyer.xml": profile({"Colour": {"red": "2", "green": "3"}}, ["1"]),
+    "seller.xml": profile({"Colour": {"red": "1", "green": "0"}}, ["1"], '<reservation value="0.1"/>'),
+}
+
+
+def test_files_of_genius_become_a_case_however_the_new_file_is_named(tmp_path: Path) -> None:
+    files = write(tmp_path, GENIUS)
+    os.utime(files[0], (1_700_000_000, 1_700_000_000))
+    code, said = run(*files, "-o", tmp_path / "a.yaml")
+    assert code == 0
+    assert "a.yaml: 2 parties, 1 issues.\n  buyer: Utilities are 3 times those of the file" in said
+    assert (str(load(tmp_path / "a.yaml").as_of), str(load(tmp_path / "a.yaml").as_of_note)) == (
+        "2023-11-14",
+        "The day on which paint.xml was last saved; the files themselves have no date.",
+    )
+    assert run(*files, tmp_path / "b.yaml", "--as-of", "2020-05")[0] == 0
+    assert (str(load(tmp_path / "b.yaml").as_of), load(tmp_path / "b.yaml").as_of_note) == ("2020-05", None)
+
+
+def test_what_is_wrong_with_files_of_genius_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
+    files = write(tmp_path, GENIUS | {"buyer.xml": GENIUS["buyer.xml"].replace("green", "mauve"), "seller.xml": "<!DOCTYPE x><x/>"})
+    code, said = run(*files, "-o", tmp_path / "a.yaml", "--as-of", "2024")
+    assert (code, "3 problems; nothing was written." in said, "document type" in said) == (1, True, True)
+    assert not (tmp_path / "a.yaml").exists()
+    (tmp_path / "a.yaml").write_text("mine")
+    assert run(*write(tmp_path, GENIUS), "-o", tmp_path / "a.yaml")[0] == 2
+    assert (tmp_path / "a.yaml").read_text() == "mine"
+    assert run(files[0], files[1], "-o", tmp_path / "b.yaml")[0] == 2
+    code, said = run(tmp_path / "none.xml", files[1], files[2], "-o", tmp_path / "b.yaml")
+    assert (code, "cannot be read" in said) == (2, True)
+
+
 def test_what_is_no_pair_of_case_and_sheet_is_refused(tmp_path: Path) -> None:
     assert run(CASE, tmp_path / "a.pdf")[0] == 2
     assert run(tmp_path / "a.csv", tmp_path / "b.xlsx")[0] == 2
+    assert run(tmp_path / "a.csv")[0] == 2
+    assert run(CASE, CASE, tmp_path / "b.csv")[0] == 2
+    code, said = run(CASE, tmp_path / "a.xml", "-o", tmp_path / "b.yaml")
+    assert (code, "can be made into" in said) == (2, True)
 
 
 def test_many_doubts_are_counted_and_kept_in_the_file(tmp_path: Path) -> None:

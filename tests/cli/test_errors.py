@@ -92,7 +92,7 @@ def test_an_unknown_command_lens_form_or_number_is_wrong_usage() -> None:
     assert_said(("bogus",), 2, "bogus")
     assert_said(("run", "bogus", STARTER), 2, "bogus")
     assert_said(("analyse", STARTER, "--format", "pdf"), 2, "html", "markdown", "json")
-    assert_said(("run", "openings", STARTER, "--cap", "many"), 2, "--cap")
+    assert_said(("run", "openings", STARTER, "--cap", "many"), 2, "--cap is a whole number, such as 200, not 'many'.")
     for least in ("0", "-1"):
         assert_said(("run", "openings", STARTER, "--cap", least), 2, f"a whole number from 1, not {least}.")
     assert_said(("analyse",), 2, "CASE")
@@ -121,10 +121,27 @@ def test_what_a_case_lacks_for_a_lens_is_said(content: str, words: str) -> None:
 
 
 def test_a_report_that_cannot_be_written_is_wrong_usage() -> None:
-    assert_said(("analyse", STARTER, "-o", "nowhere/report.html"), 2, "cannot be written")
+    missing = "There is no folder nowhere to write report.html to. Make it first, or name another place."
+    assert_said(("analyse", STARTER, "-o", "nowhere/report.html"), 2, missing)
     Path("linked.html").symlink_to("elsewhere.html")
     assert_said(("analyse", STARTER, "-o", "linked.html"), 2, "symbolic link")
     assert_said(("analyse", STARTER, "-o", "."), 2, "Choose another name")
+
+
+@pytest.mark.parametrize("command", [("analyse", "missing.yaml"), ("analyse", STARTER, "--format", "docx"), ("demo",)])
+def test_a_missing_folder_is_said_before_any_work_is_done(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accords.study.analysis.analyse", lambda *_, **__: pytest.fail("the work was done first"))
+    assert_said((*command, "-o", "nowhere/report.html"), 2, "no folder nowhere")
+
+
+@pytest.mark.parametrize("point", ["2024-13", "2024-02-30", "13.12.2024"])
+def test_what_looks_like_a_date_and_is_none_is_said_to_be_neither_a_date_nor_an_id(point: str) -> None:
+    assert_said(("run", "openings", STARTER, "--since", point), 2, f"'{point}' is neither a date nor the id of an entry in views.")
+
+
+def test_a_file_that_is_no_map_has_one_problem() -> None:
+    Path("list.yaml").write_text("- a\n- b\n", encoding="utf-8")
+    assert_said(("analyse", "list.yaml"), 1, "map at its top level", "\n1 problem; nothing was written.")
 
 
 def test_the_date_of_a_report_is_a_date() -> None:

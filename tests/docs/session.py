@@ -57,6 +57,8 @@ class Session:
                 self.python(block)
             case "yaml":
                 self.case(block)
+            case "xml" if block.word == "file":
+                (self.folder / block.argument).write_text(block.body, encoding="utf-8")
             case "text" | "json" | "markdown" if block.follows:
                 self.output(block)
             case "json":

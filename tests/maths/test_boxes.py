@@ -19,7 +19,7 @@ Table = NDArray[np.bool_]
 TABLES = array_shapes(min_dims=0, max_dims=4, min_side=1, max_side=4).flatmap(lambda shape: arrays(np.bool_, shape))
 
 
-@settings(max_examples=400)
+@settings(max_examples=3 * settings().max_examples)
 @given(TABLES)
 def test_boxes_cover_each_true_cell_once_and_no_other(allowed: Table) -> None:
     found = boxes(allowed, cap=1_000)
@@ -31,7 +31,7 @@ def test_boxes_cover_each_true_cell_once_and_no_other(allowed: Table) -> None:
     assert sizes == sorted(sizes, reverse=True)
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(TABLES, st.data())
 def test_relisting_or_splitting_options_changes_no_more_than_their_names(allowed: Table, data: st.DataObject) -> None:
     before = boxes(allowed, cap=1_000)
@@ -65,7 +65,7 @@ def test_a_table_too_large_to_try_every_split_is_covered_too() -> None:
     assert len(found.boxes) == 27
 
 
-@settings(max_examples=300)
+@settings(max_examples=2 * settings().max_examples)
 @given(TABLES, st.sampled_from([1, 4, 16, 256]))
 def test_an_exact_factorisation_is_the_product_of_its_projections(allowed: Table, limit: int) -> None:
     def project(group: tuple[int, ...]) -> Table:

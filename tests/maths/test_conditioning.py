@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.maths.conditioning import Budget, OverBudget, cutset, leaves
@@ -16,7 +16,6 @@ from oracles.assignments import meets, solutions
 Problem = tuple[Formula, tuple[int, ...]]
 
 
-@settings(max_examples=120)
 @given(problems(), st.data())
 def test_each_solution_falls_into_one_case(problem: Problem, data: st.DataObject) -> None:
     formula, sizes = problem

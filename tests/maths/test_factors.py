@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.maths import factors
@@ -27,7 +27,6 @@ def settings_of_gates(written: Factors, values: tuple[int, ...]) -> int:
     return number
 
 
-@settings(max_examples=120)
 @given(problems(space=40), st.sampled_from([1, 4, 16]))
 def test_each_solution_has_one_setting_of_the_gates(problem: Problem, limit: int) -> None:
     formula, sizes = problem

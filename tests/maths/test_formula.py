@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.maths.formula import (
@@ -45,7 +45,6 @@ def negations(formula: Formula) -> int:
     return sum(negations(part) for part in formula.parts)
 
 
-@settings(max_examples=120)
 @given(problems())
 def test_every_reading_of_a_formula_agrees_with_the_definition(problem: Problem) -> None:
     formula, sizes = problem
@@ -57,7 +56,6 @@ def test_every_reading_of_a_formula_agrees_with_the_definition(problem: Problem)
     assert variables(formula) <= set(range(len(sizes)))
 
 
-@settings(max_examples=120)
 @given(problems(), st.sampled_from([0, 1, 4, 16, 64, 1_000]))
 def test_rewriting_keeps_the_meaning(problem: Problem, cells: int) -> None:
     formula, sizes = problem
@@ -74,7 +72,6 @@ def test_rewriting_keeps_the_meaning(problem: Problem, cells: int) -> None:
     assert table(disj(formula, opposite), sizes) == [True] * len(expected)
 
 
-@settings(max_examples=80)
 @given(problems(), st.data())
 def test_restricting_fixes_variables(problem: Problem, data: st.DataObject) -> None:
     formula, sizes = problem

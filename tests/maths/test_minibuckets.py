@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accords.maths import factors
@@ -19,7 +19,6 @@ from oracles.assignments import solutions
 Problem = tuple[Formula, tuple[int, ...]]
 
 
-@settings(max_examples=80)
 @given(problems(), st.sampled_from([1, 2, 4, 8, 16, 64]))
 def test_mini_buckets_bound_from_above(problem: Problem, cells: int) -> None:
     formula, sizes = problem

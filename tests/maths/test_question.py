@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from accords.maths.buckets import executed
 from accords.maths.conditioning import Budget
-from accords.maths.formula import Formula, conj, leaf
-from accords.maths.question import Question, TooCoupled, answer, tally, witness
+from accords.maths.formula import TRUE, Formula, conj, leaf
+from accords.maths.question import Question, TooCoupled, answer, elimination, tally, witness
 from accords.maths.semiring import COUNT, TRUTH, Semiring
 from maths.formulas import large
-from oracles.assignments import meets, projection, solutions
+from oracles.assignments import assignments, meets, projection, solutions
 
 
 def asked(seed: int, semiring: Semiring, work: int, kept: tuple[int, ...] = ()) -> Question:
@@ -52,3 +53,28 @@ def test_counts_that_may_be_wide_are_wide_when_put_together() -> None:
     sizes = (4,) * 4 + (9,) * 40
     question = Question(all_differ(0, 4, 4), sizes, (0,), COUNT, 16, Budget(1 << 29))
     assert answer(question).tolist() == [6 * 9**40] * 4
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_tables_of_values_are_multiplied_with_the_formulas_factors(seed: int) -> None:
+    formula, sizes = large(seed)
+    numbers = np.random.default_rng(seed)
+    scopes = [(0,), (1, 3), (2,)]
+    tables = [numbers.integers(0, 4, [sizes[variable] for variable in scope]) for scope in scopes]
+    question = Question(
+        formula, sizes, (), COUNT, 1 << 12, Budget(1 << 30), values=tuple(sum(1 << variable for variable in scope) for scope in scopes)
+    )
+    factors, plan = elimination(question)
+    total = int(executed(plan, (*factors.tables, *tables), COUNT)[0][()])
+    assert total == sum(
+        int(np.prod([table[tuple(values[variable] for variable in scope)] for scope, table in zip(scopes, tables, strict=True)]))
+        for values in assignments(sizes)
+        if meets(formula, values)
+    )
+
+
+def test_tables_of_values_count_towards_the_limit() -> None:
+    sizes = (4, 4, 4)
+    assert not elimination(Question(TRUE, sizes, (), TRUTH, 16, Budget(1 << 30), values=(0b011, 0b100)))[1].oversized
+    with pytest.raises(TooCoupled):
+        elimination(Question(TRUE, sizes, (), TRUTH, 16, Budget(1 << 30), values=(0b111,)))

@@ -302,8 +302,46 @@ STARTER = Talks(
     days={"as of": "2025-03-01", "in January": "2025-01-31", "office-1": "2025-02-25"},
 )
 
+ORCHARD = Talks(
+    issues={
+        "harvest": (20, 30, 40, 50, 60, 70, 80),
+        "press": ("none", "shared", "at-hill"),
+        "upkeep": ("by-hill", "by-both", "by-vale"),
+        "path": ("closed", "open"),
+    },
+    void=lambda o: frozenset({"upkeep"}) if o["press"] == "none" else frozenset(),
+    possible=lambda o: not (o["press"] == "shared" and o["path"] == "closed"),
+    deal=lambda o: o != {"harvest": 50, "press": "none", "upkeep": None, "path": "closed"},
+    refusals={"hill.little-and-open": lambda o: o["harvest"] in {20, 30} and o["path"] == "open"},
+    accepts={"vale.for-the-path": lambda o: o["harvest"] == 80 and o["press"] == "at-hill" and o["path"] == "open"},
+    readings={"rule": frozenset({"hill", "vale"})},
+    points={"as of": frozenset({"hill.little-and-open", "vale.for-the-path"})},
+    days={"as of": "2025-05-01"},
+)
+
+FLOUR = Talks(
+    issues={"price": (40, 44, 48, 52), "delivery": ("weekly", "fortnightly", "monthly"), "term": (6, 12, 24), "payment": (0, 30, 60)},
+    possible=lambda _: True,
+    deal=lambda o: o != {"price": 48, "delivery": "monthly", "term": 6, "payment": 0},
+    refusals={
+        "mill.cheap-and-late": lambda o: o["price"] == 40 and o["payment"] == 60,
+        "bank.late-money": lambda o: o["payment"] == 60,
+    },
+    readings={"rule": frozenset({"bakery", "mill"}), "bank": frozenset({"bakery", "mill", "bank"})},
+    points={"as of": frozenset({"mill.cheap-and-late", "bank.late-money"})},
+    packages={
+        "first": {"price": 44, "delivery": "weekly", "term": 12, "payment": 30},
+        "second": {"price": 48, "delivery": "fortnightly", "term": 24, "payment": 0},
+        "third": {"price": 48, "delivery": "weekly", "term": 12, "payment": 30},
+    },
+    days={"as of": "2025-09-01", "first": "2025-08-20", "second": "2025-08-25", "third": "2025-08-29"},
+)
+
+# Cases that state conditions; those of numbers and rankings alone are looked at by ``oracles.deals``.
 BUNDLED: Mapping[str, Talks] = {
     "gaza-talks-2024/ceasefire": CEASEFIRE,
+    "invented/flour": FLOUR,
+    "invented/orchard": ORCHARD,
     "invented/starter": STARTER,
     "invented/two-villages": TWO_VILLAGES,
     "invented/wage-round": WAGE_ROUND,

@@ -8,6 +8,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from accords.blocks import (
+    Axis,
+    Bar,
+    Bars,
     Block,
     Bullets,
     Cite,
@@ -23,6 +26,12 @@ from accords.blocks import (
     Mark,
     Name,
     Note,
+    Parallel,
+    Picture,
+    Point,
+    Role,
+    Scatter,
+    Series,
     Span,
     Strong,
     Table,
@@ -127,6 +136,7 @@ def hostile_document(words: str) -> Document:
         Note("caution", parts),
         hostile_grid(words),
         hostile_timeline(words),
+        *hostile_numbers(words),
         Heading(words, 3),
     )
     return Document(words, words, blocks, blocks, (Footnote(words, Text((words,))),), ((words, words),))
@@ -146,6 +156,17 @@ def hostile_timeline(words: str) -> Timeline:
     return Timeline(words, words, day, (lane,), (Key(Mark.DISC, words),), Table(words, (words,), ((text(words),),)))
 
 
+def hostile_numbers(words: str) -> tuple[Scatter, Parallel, Bars]:
+    """Put one text wherever numeric pictures hold text."""
+    axis, table = Axis(words, 0, 1, 0.5), Table(words, (words,), ((text(words),),))
+    series = (Series(Role.FRONTIER, words, (Point((0.2, 0.8), words), Point((0.9, 0.1), words))),)
+    return (
+        Scatter(words, words, (axis, axis), series, table, "steps"),
+        Parallel(words, words, (axis, axis), series, table),
+        Bars(words, words, axis, (Bar(words, 0.1, 0.5, 0.7),), words, words, table),
+    )
+
+
 def texts_of(document: Document) -> Iterator[str]:
     """Every text that a reader must find again."""
     yield from (document.title, document.subtitle)
@@ -163,7 +184,7 @@ def texts_of(document: Document) -> Iterator[str]:
                 for row in block.rows:
                     for cell in row:
                         yield from _words(cell.parts)
-            case Grid() | Timeline():
+            case _:  # a picture
                 yield block.description
                 yield from texts_of(Document("", "", (block.table,), ()))
     for footnote in document.footnotes:
@@ -196,12 +217,37 @@ _DAY = st.dates() | st.dates(date(2024, 1, 1), date(2025, 12, 31))
 _SPAN = st.builds(Span, _ANY, _MARK, st.none() | _DAY, st.none() | _DAY, st.none() | _DAY, st.none() | _DAY, _ANY)
 _LANES = st.lists(st.builds(Lane, _ANY, st.lists(_SPAN, max_size=3).map(tuple)), max_size=2).map(tuple)
 
+_NUMBER = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-3, 3).map(float) | st.floats(0, 1)
+_AXIS = st.builds(Axis, _ANY, st.none() | _NUMBER, st.none() | _NUMBER, st.none() | _NUMBER)
+
+
+def _series(axes: int) -> st.SearchStrategy[tuple[Series, ...]]:
+    """Make groups of points, most of them with as many values as there are axes."""
+    values = st.lists(_NUMBER, min_size=axes, max_size=axes) | st.lists(_NUMBER, max_size=3)
+    point = st.builds(Point, values.map(tuple), st.just("") | _ANY)
+    return st.lists(st.builds(Series, st.sampled_from(Role), _ANY, st.lists(point, max_size=5).map(tuple)), max_size=3).map(tuple)
+
+
+def _axes(most: int) -> st.SearchStrategy[tuple[Axis, ...]]:
+    return st.lists(_AXIS, max_size=most).map(tuple)
+
+
+_JOINED = st.sampled_from(["no", "steps", "line"])
+SCATTERS: st.SearchStrategy[Scatter] = _axes(4).flatmap(
+    lambda axes: st.builds(Scatter, _ANY, _ANY, st.just(axes), _series(len(axes)), _TABLE, _JOINED)
+)
+PARALLELS: st.SearchStrategy[Parallel] = _axes(5).flatmap(
+    lambda axes: st.builds(Parallel, _ANY, _ANY, st.just(axes), _series(len(axes)), _TABLE)
+)
+_BAR = st.builds(Bar, _ANY, _NUMBER, _NUMBER, _NUMBER)
+BARS: st.SearchStrategy[Bars] = st.builds(Bars, _ANY, _ANY, _AXIS, st.lists(_BAR, max_size=4).map(tuple), _ANY, _ANY, _TABLE)
+
 GRIDS: st.SearchStrategy[Grid] = st.builds(Grid, _ANY, _ANY, _LABELS, _LABELS, _CELLS, _LEGEND, _ANY, _TABLE)
 TIMELINES: st.SearchStrategy[Timeline] = st.builds(Timeline, _ANY, _ANY, _DAY, _LANES, _LEGEND, _TABLE)
+PICTURES: st.SearchStrategy[Picture] = GRIDS | TIMELINES | SCATTERS | PARALLELS | BARS
 
 _BLOCK = st.one_of(
-    GRIDS,
-    TIMELINES,
+    PICTURES,
     st.builds(Heading, _ANY, st.integers(0, 7), _ANY),
     _TEXT,
     st.builds(Bullets, st.lists(_TEXT, max_size=3).map(tuple), st.booleans()),

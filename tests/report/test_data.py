@@ -54,7 +54,7 @@ def _changed(**changes: object) -> dict[str, Any]:
         (_changed(lead={}), "document.lead must be a list."),
         (
             _changed(lead=[{"kind": "chart"}]),
-            "document.lead[0] has the kind 'chart'; allowed are heading, text, bullets, table, note, grid, timeline.",
+            "document.lead[0] has the kind 'chart'; allowed are heading, text, bullets, table, note, grid, timeline, scatter, parallel, bars.",
         ),
         (
             _changed(lead=[{"kind": "text", "parts": [{"kind": "bold"}]}]),

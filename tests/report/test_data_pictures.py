@@ -7,14 +7,14 @@ import json
 import pytest
 from hypothesis import given
 
-from accords.blocks import Document, Grid, Timeline
+from accords.blocks import Document, Picture
 from accords.errors import AccordsError
 from accords.report.data import from_data, to_data
-from report.documents import GRIDS, TIMELINES, hostile_timeline
+from report.documents import PICTURES, hostile_timeline
 
 
-@given(GRIDS | TIMELINES)
-def test_any_picture_comes_back_through_text(picture: Grid | Timeline) -> None:
+@given(PICTURES)
+def test_any_picture_comes_back_through_text(picture: Picture) -> None:
     document = Document("T", "", (), (picture,))
     assert from_data(json.loads(json.dumps(to_data(document)))) == document
 

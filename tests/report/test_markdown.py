@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from markdown_it import MarkdownIt
 
-from accords.blocks import Cite, Code, Document, Footnote, Grid, Heading, Inline, Name, Note, Strong, Table, Timeline, text
+from accords.blocks import Cite, Code, Document, Footnote, Heading, Inline, Name, Note, Picture, Strong, Table, text
 from accords.report.characters import clean
 from accords.report.citations import number_citations
 from accords.report.grid import grid
@@ -27,9 +27,7 @@ def _has_the_documents_structure(document: Document) -> None:
     kinds = [token.type for token in tokens]
     inline = {child.type for token in tokens for child in token.children or ()}
     blocks = (*document.lead, *document.sections)
-    tables = [
-        block.table if isinstance(block, Grid | Timeline) else block for block in blocks if isinstance(block, Table | Grid | Timeline)
-    ]
+    tables = [block.table if isinstance(block, Picture) else block for block in blocks if isinstance(block, Table | Picture)]
     own = bool(number_citations(document).notes) + bool(document.provenance)
     assert kinds.count("heading_open") == 1 + sum(isinstance(block, Heading) for block in blocks) + own
     assert kinds.count("table_open") == sum(bool(grid(table).columns) for table in tables)

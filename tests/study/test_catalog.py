@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from accords.study.catalog import DEMO, STARTER, names, text_of
-from bundled import NAMES, case_of
+from bundled import EVERY, case_of
 
 
 def test_the_demo_and_the_starter_are_among_the_names_in_alphabetical_order() -> None:
-    assert {DEMO, STARTER} <= set(NAMES)
-    assert list(names()) == sorted(NAMES)
+    assert {DEMO, STARTER} <= set(EVERY)
+    assert list(names()) == sorted(EVERY)
 
 
 def test_what_is_expected_of_a_case_is_no_case() -> None:
-    assert not any("expected" in name for name in NAMES)
+    assert not any("expected" in name for name in EVERY)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_case_passes_its_own_check_and_says_what_it_is(name: str) -> None:
     case = case_of(name)
     assert str(case.title)
@@ -25,7 +25,7 @@ def test_every_case_passes_its_own_check_and_says_what_it_is(name: str) -> None:
     assert text_of(name).startswith(("#", "accords: 1"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_case_passes_its_check_under_everything_that_it_can_suppose(name: str) -> None:
     case = case_of(name)
     for section in ("scenarios", "instruments"):

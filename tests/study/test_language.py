@@ -10,7 +10,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from accords.blocks import Block, Bullets, Document, Grid, Heading, Inline, Note, Table, Text, Timeline
+from accords.blocks import Bars, Block, Bullets, Document, Grid, Heading, Inline, Note, Parallel, Scatter, Table, Text, Timeline
 from accords.lens.wording import Wording
 from accords.lenses.openings.sentences import collision
 from accords.report.html import to_html
@@ -63,6 +63,9 @@ def own_words(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (gapped(cell.parts) for row in rows for cell in row)
             case Grid() | Timeline():
                 yield from (block.description, *(key.words for key in block.legend))
+                yield from own_words((block.table,))
+            case Scatter() | Parallel() | Bars():
+                yield block.description
                 yield from own_words((block.table,))
 
 

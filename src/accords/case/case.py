@@ -185,6 +185,8 @@ def _written(raw: bytes, file: str, path: Path | None) -> Standpoint:
     """Read and check a file's text; give the case as it is written, seen at its own date."""
     source = decode(raw, file)
     root, found = read_tree(source)
+    if found and not root.entries:  # of what is no map, nothing more can be said
+        raise CaseError(found)
     parsed: dict[str, Condition] = {}
     written, problems = faults(source, root, found, parsed)
     if problems:

@@ -39,6 +39,7 @@ def save(path: str | os.PathLike[str], source_bytes: bytes, expected: bytes | No
         When the file has changed since it was read, is gone or is there already, is a symbolic link, or cannot be written.
     """
     target = Path(path)
+    refuse_missing_folder(target)
     _refuse_links(target)
     present = _read(target)
     if expected is None and present is not None:
@@ -73,11 +74,25 @@ def write_report(path: str | os.PathLike[str], content: bytes, marker: bytes, *,
         When a file without the marker stands there and ``force`` is not set, the path is a symbolic link, or it cannot be written.
     """
     target = Path(path)
+    refuse_missing_folder(target)
     _refuse_links(target)
     present = _read(target)
     if present is not None and marker not in present and not force:
         raise AccordsError(f"{target} exists and was not written by accords. Choose another name, or use --force to overwrite it.")
     _replace(target, content, new=present is None)
+
+
+def refuse_missing_folder(path: str | os.PathLike[str]) -> None:
+    """Say that there is no folder to write a file to, before work is done for it.
+
+    Raises
+    ------
+    AccordsError
+        When the folder is not there, or is no folder.
+    """
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise AccordsError(f"There is no folder {target.parent} to write {target.name} to. Make it first, or name another place.")
 
 
 def _refuse_links(target: Path) -> None:

@@ -1,4 +1,4 @@
-"""Sheets of positions made into cases, and back: ``convert``, and ``new --from-sheet``."""
+"""Sheets of positions made into cases, and back, and files of Genius made into cases: ``convert``, and ``new --from-sheet``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 40
 _CASES = {".yaml", ".yml"}
+_GENIUS = {".xml"}
 _SHEETS = {".xlsx", ".csv"}
 _READ = {*_SHEETS, ".xlsm", ".tsv", ".txt"}
 
@@ -31,26 +32,42 @@ def add_convert(app: typer.Typer) -> None:
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="A case file, or a sheet (.xlsx, .csv).", show_default=False)],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help="A new sheet, or a new case file.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE",
+            help="A case, a sheet (.xlsx, .csv), or files of Genius (.xml: a domain, then profiles); then the new file.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The new file, if it is not the last one named.")
+    ] = None,
     sources: SourcesPath = None,
     as_of: AsOf = None,
     audience: For = None,
 ) -> None:
-    """Write a case as a sheet of positions, or a sheet of positions as a case.
+    """Write a case as a sheet of positions, or a case from a sheet of positions or from files of Genius.
 
-    Rows are issues, columns parties; a cell says what is demanded, refused or could be lived with. What cannot be said on the other
-    side is listed. Nothing is overwritten.
+    In a sheet, rows are issues, columns parties; a cell says what is demanded, refused or could be lived with. Files of Genius have
+    preferences in numbers. What cannot be said on the other side is listed. Nothing is overwritten.
     """
     from accords.errors import AccordsError
 
-    kinds = source.suffix.lower(), target.suffix.lower()
-    if kinds[0] in _CASES and kinds[1] in _SHEETS:
-        case_to_sheet(source, target, audience)
-    elif kinds[0] in _READ and kinds[1] in _CASES:
-        sheet_to_case(source, target, sources, as_of)
+    given, target = (files, output) if output is not None else (files[:-1], files[-1])
+    kinds = {path.suffix.lower() for path in given}, target.suffix.lower()
+    if kinds[0] == _GENIUS and kinds[1] in _CASES:
+        genius_to_case(given, target, as_of)
+    elif len(given) == 1 and kinds[0] <= _CASES and kinds[1] in _SHEETS:
+        case_to_sheet(given[0], target, audience)
+    elif len(given) == 1 and kinds[0] <= _READ and kinds[1] in _CASES:
+        sheet_to_case(given[0], target, sources, as_of)
     else:
-        raise AccordsError(f"A case (.yaml) can be made into a sheet (.xlsx, .csv), and a sheet into a case; not {source} into {target}.")
+        named = " ".join(str(path) for path in given) or "nothing"
+        raise AccordsError(
+            "A case (.yaml) can be made into a sheet (.xlsx, .csv), and a sheet, or a domain and profiles of Genius (.xml), into a case; "
+            f"not {named} into {target}."
+        )
 
 
 def case_to_sheet(source: Path, target: Path, audience: str | None = None) -> None:
@@ -98,6 +115,34 @@ def sheet_to_case(source: Path, target: Path, sources: Path | None = None, as_of
     if found.unread:
         typer.echo(f"All of them are listed at the end of {target}.")
     typer.echo(f"Try: accords check {target}")
+
+
+def genius_to_case(files: Sequence[Path], target: Path, as_of: str | None = None) -> None:
+    """Write a domain and the profiles of two or more parties, files of Genius, as a new case file."""
+    from accords.case.save import save
+    from accords.formats.genius_case import case_from_genius
+
+    _refuse_present([target])
+    day, note = (as_of, "") if as_of else _day_saved(files[0])
+    found = case_from_genius(files[0], files[1:], as_of=day, as_of_note=note)
+    save(target, found.text.encode(), None)
+    typer.echo(f"{target}: {found.parties} parties, {found.issues} issues.")
+    for remark in found.remarks:
+        typer.echo(f"  {remark}")
+    typer.echo(f"Try: accords check {target}")
+
+
+def _day_saved(path: Path) -> tuple[str, str]:
+    """Give the day on which a file was last saved, and the note that this is what it is."""
+    from datetime import UTC, datetime
+
+    from accords.errors import AccordsError
+
+    try:
+        saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        raise AccordsError(f"{path} cannot be read, or has no date. Say which day the case describes: --as-of 2024-12-17") from None
+    return saved.date().isoformat(), f"The day on which {path.name} was last saved; the files themselves have no date."
 
 
 def _refuse_present(paths: Sequence[Path]) -> None:

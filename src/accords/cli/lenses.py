@@ -12,7 +12,7 @@ import typer
 
 from accords.cli.errors import said
 from accords.cli.showing import print_document
-from accords.lens.protocol import Lens
+from accords.lens.protocol import Lens, Option
 from accords.study.registry import LENSES
 
 _SHARED: dict[str, tuple[Any, Any]] = {
@@ -32,6 +32,27 @@ def add_lenses(app: typer.Typer) -> None:
         app.command(lens.id, help=lens.question)(said(_command(lens)))
 
 
+def _annotation(option: Option) -> Any:
+    """Give what typer reads an option of a lens by."""
+    if option.kind is bool:
+        return Annotated[bool, typer.Option(f"--{option.name}", help=option.help)]
+    if option.kind is int:
+        return Annotated[int | None, typer.Option(f"--{option.name}", help=option.help, metavar="NUMBER", parser=_whole(option.name))]
+    return Annotated[str | None, typer.Option(f"--{option.name}", help=option.help, metavar="TEXT")]
+
+
+def _whole(name: str) -> Callable[[Any], int]:
+    """Give what reads a whole number, and says so where it is none."""
+
+    def read(written: Any) -> int:
+        try:
+            return int(written)
+        except ValueError:
+            raise typer.BadParameter(f"--{name} is a whole number, such as 200, not '{written}'.") from None
+
+    return read
+
+
 def _command(lens: Lens) -> Callable[..., None]:
     """Make the command of a lens, with its options as parameters."""
 
@@ -49,13 +70,7 @@ def _command(lens: Lens) -> Callable[..., None]:
             return
         print_document(masked(document(case, found.audience, {lens.id: found}), masks))
 
-    own = {
-        option.name: (
-            Annotated[option.kind if option.kind is bool else option.kind | None, typer.Option(f"--{option.name}", help=option.help)],
-            option.default,
-        )
-        for option in lens.options
-    }
+    own = {option.name: (_annotation(option), option.default) for option in lens.options}
     parameters = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
         for name, (annotation, default) in (_SHARED | own).items()

@@ -12,7 +12,7 @@ from accords.cli.convert import AsOf, SourcesPath, add_convert, sheet_to_case
 from accords.cli.diff import add_diff
 from accords.cli.errors import said
 from accords.cli.lenses import add_lenses
-from accords.cli.showing import Form, show
+from accords.cli.showing import Form, ready, show
 from accords.errors import AccordsError
 
 if TYPE_CHECKING:
@@ -78,10 +78,11 @@ def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the comm
     from accords.cli.seen import seen
     from accords.study.analysis import analyse as study
 
+    own_file = {Form.html: Path(f"{case.stem}-report.html"), Form.docx: Path(f"{case.stem}-brief.docx")}
+    target = ready(output or own_file.get(form))
     day = _day(date) if date else _epoch()
     found = study(seen(case, at, scenario or [], consent), audience=audience, since=since, date=day, mask=mask)
-    own_file = {Form.html: Path(f"{case.stem}-report.html"), Form.docx: Path(f"{case.stem}-brief.docx")}
-    show(found, form, output or own_file.get(form), force=force)
+    show(found, form, target, force=force)
 
 
 @app.command()
@@ -92,8 +93,9 @@ def demo(output: Output = None, force: Force = False) -> None:  # noqa: FBT002 t
     from accords.study.analysis import analyse as study
     from accords.study.catalog import DEMO, text_of
 
+    target = ready(output or Path("accords-demo.html"))
     found = study(loads(text_of(DEMO), file=f"{DEMO}.yaml"), date=_epoch())
-    show(found, Form.html, output or Path("accords-demo.html"), force=force)
+    show(found, Form.html, target, force=force)
 
 
 @app.command()

@@ -24,6 +24,15 @@ class Form(StrEnum):
     docx = "docx"
 
 
+def ready(output: Path | None) -> Path | None:
+    """Give the place of a report, if there is a folder for it: said before the work is done, not after."""
+    from accords.case.save import refuse_missing_folder
+
+    if output is not None:
+        refuse_missing_folder(output)
+    return output
+
+
 def show(found: Analysis, form: Form, output: Path | None, *, force: bool) -> None:
     """Write a report: HTML with a summary on the screen, a Word brief, or Markdown or JSON to the screen or a file."""
     from accords.case.save import write_report

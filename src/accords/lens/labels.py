@@ -25,5 +25,4 @@ def entry_label(path: str, words: Wording) -> str:
 
 def by_party(path: str, words: Wording) -> tuple[str, str]:
     """Give what entries are put into the alphabetical order of their parties by."""
-    party = path.split(".")[1]
-    return words.party(party).text.casefold(), party
+    return words.alphabet(path.split(".")[1])

@@ -40,13 +40,17 @@ class Wording:
         return Name(str(found.name) if found and found.name else party)
 
     def parties(self, parties: Iterable[str], joint: str = "and") -> Parts:
-        """Name several parties, in the order given."""
-        return series([[self.party(party)] for party in parties], joint)
+        """Name several parties, in alphabetical order."""
+        return series([[self.party(party)] for party in sorted(parties, key=self.alphabet)], joint)
+
+    def alphabet(self, party: str) -> tuple[str, str]:
+        """Give what parties are put into the alphabetical order of their names by, whatever the case of their letters."""
+        return self.party(party).text.casefold(), party
 
     def rule(self, rule: ConsentRule) -> str:
         """Say a rule of consent with the parties' names: in alphabetical order where all of them must agree."""
         if len(rule.sets) == 1:
-            names = sorted(self.party(party).text for party in rule.sets[0])
+            names = [self.party(party).text for party in sorted(rule.sets[0], key=self.alphabet)]
             return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         return _WORD.sub(lambda word: self.party(word[0]).text if word[0] in self.case.parties else word[0], rule.text)
 

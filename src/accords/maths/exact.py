@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 from typing import Any
 
 import numpy as np
@@ -38,12 +38,24 @@ def whole(tables: Sequence[NDArray[np.object_]], unit: int, also: Iterable[Fract
     -------
     list[NDArray[Any]]
         64-bit integers if no sum of one cell from each table, nor a difference of two such sums, passes ``WIDE``; else Python integers.
+
+    Raises
+    ------
+    ValueError
+        When a number of a table is no whole number of units.
     """
-    lists = [[int(Fraction(value) * unit) for value in table.ravel().tolist()] for table in tables]
+    lists = [[_units(value, unit) for value in table.ravel().tolist()] for table in tables]
     largest = sum(max((abs(number) for number in numbers), default=0) for numbers in lists)
-    bound = 2 * max([largest, *(abs(int(value * unit)) for value in also)])
+    bound = 2 * max([largest, *(abs(ceil(value * unit)) for value in also)])
     kind = np.int64 if bound < WIDE else np.object_
     return [np.array(numbers, dtype=kind).reshape(table.shape) for numbers, table in zip(lists, tables, strict=True)]
+
+
+def _units(value: Fraction, unit: int) -> int:
+    number = Fraction(value) * unit
+    if number.denominator != 1:
+        raise ValueError(f"{value} is not a whole number of units of which there are {unit} in 1.")
+    return number.numerator
 
 
 def integers_of(values: Iterable[int], like: NDArray[Any]) -> NDArray[Any]:

@@ -251,6 +251,11 @@ def best_product(search: Search, disagreement: Sequence[int], weights: Sequence[
     -------
     Optimum or None
         ``None`` if no package gains on every axis.
+
+    Raises
+    ------
+    Undecided
+        When the limit is reached before any package is found.
     """
     limits = [int(high) - start for high, start in zip(search.worths.high.tolist(), disagreement, strict=False)]
     if any(most <= 0 for most in limits):
@@ -271,6 +276,8 @@ def best_product(search: Search, disagreement: Sequence[int], weights: Sequence[
             if not tangents.refined(found[1]):
                 break
     except Undecided:
+        if best is None:
+            raise
         return best
     return best
 

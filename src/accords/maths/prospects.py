@@ -27,7 +27,7 @@ DIRECTIONS = 32
 # Steps in which the multipliers of the directions are improved.
 _STEPS = 120
 
-# Room for rounding, as a share of the largest sum.
+# Room for rounding, as a share of what is added up.
 _ROOM = 1e-9
 
 
@@ -43,6 +43,8 @@ class Prospects:
         Per direction an upper bound on what all tables add up to.
     floors
         Per direction what the allowances' floors add up to.
+    size
+        Per direction what the amounts that are added up come to at most, signs left out: rounding is a share of that.
     beam
         How many parts are kept for each direction, while vectors are looked for that can be attained; 0: all.
     needed
@@ -52,6 +54,7 @@ class Prospects:
     directions: Floats
     total: Floats
     floors: Floats
+    size: Floats
     beam: int = 0
     needed: Floats | None = None
 
@@ -95,8 +98,7 @@ class Prospects:
             # Looked at along the direction that leaves least room above the corner.
             chosen = int(np.argmin(self.total - asked))
             needed[chosen] = min(needed[chosen], asked[chosen])
-        room = _ROOM * (np.abs(self.total).max() + np.abs(values).max() * np.abs(weights).max() + 1.0)
-        return replace(self, beam=0, needed=needed - room)
+        return replace(self, beam=0, needed=needed - _ROOM * self.size)
 
 
 def prospects(worths: Worths, floors: Sequence[int], beam: int) -> Prospects:
@@ -136,5 +138,12 @@ def prospects(worths: Worths, floors: Sequence[int], beam: int) -> Prospects:
             0.0, multipliers - slope * (2.0 / (1.0 + step)) / np.maximum(np.abs(slope).max(axis=1, keepdims=True), 1e-12)
         )
     directions = np.concatenate([weights, best], axis=1) / spread
-    made = Prospects(directions, np.zeros(DIRECTIONS), directions[:, 2:] @ asked, beam)
+    # Tables may cancel each other out in the total: rounding is a share of their sizes.
+    size = directions[:, 2:] @ np.abs(asked) + np.sum([_size(table) @ directions.T for table in worths.tables], axis=0)
+    made = Prospects(directions, np.zeros(DIRECTIONS), directions[:, 2:] @ asked, size, beam)
     return replace(made, total=np.sum([made.reach(table) for table in worths.tables], axis=0))
+
+
+def _size(table: Vectors) -> Floats:
+    """Give the largest number in size of each column."""
+    return np.asarray(np.abs(table.reshape(-1, table.shape[-1]).astype(np.float64)).max(axis=0), dtype=np.float64)

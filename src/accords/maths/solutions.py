@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from accords.maths.exact import WIDE
+
 Vectors = NDArray[Any]
 Rows = NDArray[np.intp]
 
@@ -34,7 +36,7 @@ class Chosen:
     left_out
         Axes that it leaves out, since nothing can be gained on them.
     gaining
-        How many axes gain, where not all can gain together (Nash); else the number of axes.
+        Nash: on how many axes those chosen gain, fewer than all where not all can gain together. Else how many axes are compared.
     """
 
     rows: tuple[int, ...]
@@ -45,32 +47,37 @@ class Chosen:
 def nash(vectors: Vectors, disagreement: Sequence[int], weights: Sequence[Fraction] | None = None) -> Chosen:
     """Choose where the product of gains is largest (Nash 1950); with weights, of their powers (Harsanyi and Selten 1972).
 
-    Where no vector gains on all axes, those that gain on most are compared by the product of their gains.
+    Where no vector gains on all axes, those that gain on most are chosen from: for each set of axes that gain together, the largest
+    product. Products over different axes are not compared, since that would compare utilities between parties.
 
     Parameters
     ----------
     vectors
-        Undominated whole numbers, none below the disagreement point, shape (vectors, axes).
+        Undominated whole numbers, none below the disagreement point, shape (vectors, axes); where there is none, none is chosen.
     disagreement
         Whole numbers.
     weights
         Positive, one for each axis.
     """
-    gains = vectors - np.array(disagreement, dtype=vectors.dtype)
-    positive = np.asarray(gains > 0).sum(axis=1)
-    most = int(positive.max())
-    rows = np.flatnonzero(positive == most)
+    if not len(vectors):
+        return Chosen(())
+    gains = _gains(vectors, disagreement)
+    gaining = np.asarray(gains > 0, dtype=np.bool_)
+    most = int(gaining.sum(axis=1).max())
     powers = [1] * gains.shape[1]
     if weights is not None:
         unit = lcm(*(weight.denominator for weight in weights))
         powers = [int(weight * unit) for weight in weights]
-    with np.errstate(divide="ignore"):
-        logs = np.where(gains[rows] > 0, np.log(np.maximum(gains[rows], 1).astype(np.float64)), 0.0) @ np.array(powers, dtype=np.float64)
+    logs = np.log(np.maximum(gains, 1).astype(np.float64)) @ np.array(powers, dtype=np.float64)
 
     def product(row: int) -> int:
         return prod(int(gain) ** power for gain, power in zip(gains[row].tolist(), powers, strict=True) if gain > 0)
 
-    return Chosen(_largest(rows, logs, product, sum(powers)), gaining=most)
+    chosen: list[int] = []
+    for together in np.unique(gaining[gaining.sum(axis=1) == most], axis=0):
+        rows = np.flatnonzero((gaining == together).all(axis=1))
+        chosen += _largest(rows, logs[rows], product, sum(powers))
+    return Chosen(tuple(sorted(chosen)), gaining=most)
 
 
 def kalai_smorodinsky(vectors: Vectors, disagreement: Sequence[int], ideal: Sequence[int]) -> Chosen:
@@ -81,25 +88,41 @@ def kalai_smorodinsky(vectors: Vectors, disagreement: Sequence[int], ideal: Sequ
 
     Parameters are those of :func:`nash`, and the ideal point.
     """
+    if not len(vectors):
+        return Chosen(())
     spans = [best - start for best, start in zip(ideal, disagreement, strict=True)]
     left_out = tuple(axis for axis, span in enumerate(spans) if span <= 0)
     kept = [axis for axis in range(len(spans)) if axis not in left_out]
     if not kept:
         return Chosen(tuple(range(len(vectors))), left_out)
-    gains = vectors[:, kept] - np.array([disagreement[axis] for axis in kept], dtype=vectors.dtype)
+    gains = _gains(vectors[:, kept], [disagreement[axis] for axis in kept])
     return Chosen(_leximin(gains, [spans[axis] for axis in kept]), left_out, len(kept))
 
 
 def egalitarian(vectors: Vectors, disagreement: Sequence[int]) -> Chosen:
     """Choose where the smallest gain is largest, then the second smallest, and so on (Kalai 1977; leximin: Sen 1970)."""
-    gains = vectors - np.array(disagreement, dtype=vectors.dtype)
+    if not len(vectors):
+        return Chosen(())
+    gains = _gains(vectors, disagreement)
     return Chosen(_leximin(gains, [1] * gains.shape[1]), gaining=gains.shape[1])
 
 
 def utilitarian(vectors: Vectors) -> Chosen:
     """Choose where the sum is largest (Harsanyi 1955)."""
-    sums = np.asarray(vectors.sum(axis=1))
+    if not len(vectors):
+        return Chosen(())
+    # Each axis fits 64 bits; the sum of several need not.
+    largest = max(abs(int(vectors.min())), abs(int(vectors.max())))
+    sums = (vectors if largest * vectors.shape[1] < WIDE else vectors.astype(np.object_)).sum(axis=1)
     return Chosen(tuple(np.flatnonzero(sums == sums.max()).tolist()), gaining=vectors.shape[1])
+
+
+def _gains(vectors: Vectors, disagreement: Sequence[int]) -> Vectors:
+    """Subtract the disagreement point, without a bound where 64 bits might not do."""
+    start = np.array([int(value) for value in disagreement], dtype=np.object_)
+    largest = max(abs(int(number)) for number in (vectors.min(), vectors.max(), *start))
+    gains: Vectors = vectors - start.astype(vectors.dtype) if largest < WIDE else vectors.astype(np.object_) - start
+    return gains
 
 
 def _largest(rows: Rows, scores: NDArray[np.float64], exact: Callable[[int], Any], scale: float = 0.0) -> tuple[int, ...]:

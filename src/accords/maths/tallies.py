@@ -1,44 +1,57 @@
 """How many assignments come up to floors: exactly where that is possible, else certainly between two numbers.
 
 Counting what sums reach a floor is counting knapsack solutions. Sums of whole numbers in few cells are counted exactly (Dyer 2003,
-Approximate counting by dynamic programming); where the cells are too many, all worths are rounded down, and rounded up, to a coarser
-unit: what reaches the floors rounded down does so for certain, and what does not rounded up certainly does not. Nothing is sampled.
+Approximate counting by dynamic programming); where the cells are too many, all worths are rounded down to a coarser unit: what reaches
+the floors rounded down does so for certain, and what falls short by more than was rounded away certainly does not. Nothing is sampled.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from math import ceil, floor, prod
+from math import ceil, floor, gcd, prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accords.maths.buckets import executed
+from accords.maths.buckets import Plan, executed
 from accords.maths.conditioning import Budget
 from accords.maths.elimination import Count, bounded_count
+from accords.maths.factors import Factors
 from accords.maths.formula import FALSE, Formula, dense, restrict
 from accords.maths.ordering import mask_of
 from accords.maths.question import Question, TooCoupled, elimination
-from accords.maths.semiring import of_elements
+from accords.maths.semiring import TRUTH, of_elements
 from accords.maths.worths import Vectors, Worths
 
 # Spaces up to this size are looked at assignment by assignment.
 LISTED = 1 << 21
 
-# The largest grid of sums, in cells.
-GRID = 1 << 14
+# The largest grid of sums that is counted on exactly, in cells; the largest coarse one; the smallest that says anything.
+GRID = 1 << 18
+ROUGH = 1 << 13
+COARSE = 1 << 9
 
-# All grids of one question together, in cells, and in grids.
-WORK = 1 << 27
-TABLES = 1 << 14
+# Columns that share a coarse grid.
+TOGETHER = 2
 
+# Cells of all grids in the largest table, and in all tables of one question.
+TABLE = 1 << 25
+WORK = 1 << 29
+
+# Counts in floating point numbers end somewhat above this.
+_LARGEST = 10**300
+
+# What drawing up a plan may cost, as the budget counts it.
+_PLANNING = 1 << 27
+
+# Assignments that are looked at together.
 _BLOCK = 1 << 19
 
-# Floating point numbers count exactly below this; above it the bounds are widened by a share that covers all rounding.
+# Floating point numbers count exactly below this; above it the bounds are widened by a share that covers the rounding of several
+# million additions in a row.
 _EXACT = float(1 << 53)
-_ROOM = 1e-11
+_ROOM = 1e-9
 
 
 def reaching(formula: Formula, worths: Worths, floors: tuple[int | None, ...]) -> Count:
@@ -58,9 +71,11 @@ def reaching(formula: Formula, worths: Worths, floors: tuple[int | None, ...]) -
     Count
         Exact, or certified bounds.
     """
+    if formula == FALSE or not all(worths.sizes):
+        return Count(0, 0, "elimination")
     low, high = worths.low, worths.high
     binding = [column for column, least in enumerate(floors) if least is not None and low[column] < least]
-    if formula == FALSE or any(high[column] < (floors[column] or 0) for column in binding):
+    if any(high[column] < (floors[column] or 0) for column in binding):
         return Count(0, 0, "elimination")
     if not binding:
         return bounded_count(formula, worths.sizes)
@@ -68,11 +83,12 @@ def reaching(formula: Formula, worths: Worths, floors: tuple[int | None, ...]) -
     worths = worths.only(binding)
     if prod(worths.sizes) <= LISTED:
         return _listed(formula, worths, asked)
-    try:
-        return _on_grids(formula, worths, asked)
-    except TooCoupled:
-        most = bounded_count(formula, worths.sizes)
-        return Count(0, most.high, "not counted: the conditions couple too many issues")
+    if prod(worths.sizes) < _LARGEST:
+        try:
+            return _on_grids(formula, worths, asked)
+        except TooCoupled:
+            pass
+    return Count(0, bounded_count(formula, worths.sizes).high, "not counted: the conditions couple too many issues")
 
 
 def _listed(formula: Formula, worths: Worths, floors: Vectors) -> Count:
@@ -83,9 +99,10 @@ def _listed(formula: Formula, worths: Worths, floors: Vectors) -> Count:
     number = 0
     for setting in np.ndindex(*sizes[:split]):
         fixed = dict(enumerate(setting))
-        true = dense(restrict(formula, fixed), range(split, len(sizes)), sizes).reshape(-1)
-        if true.any():
+        part = restrict(formula, fixed)
+        if part != FALSE:
             block = worths.block(fixed)
+            true = dense(part, range(split, len(sizes)), sizes).reshape(-1)
             for column, least in enumerate(floors):
                 true &= block[:, column] >= least
             number += int(np.count_nonzero(true))
@@ -134,12 +151,13 @@ class _Sums:
             last = max(first, int(enough - start[axis]))
             if first >= ways.shape[axis]:
                 return None
+            before: tuple[Any, ...] = (slice(None),) * axis
             if last < ways.shape[axis] - 1:
-                tail = ways.take(range(last, ways.shape[axis]), axis=axis).sum(axis=axis, keepdims=True)
-                ways = np.concatenate([ways.take(range(last), axis=axis), tail], axis=axis)
-            if first:
-                ways = ways.take(range(first, ways.shape[axis]), axis=axis)
-                start[axis] += first
+                tail = ways[(*before, slice(last, None))].sum(axis=axis)
+                ways = ways[(*before, slice(last + 1))].copy()
+                ways[(*before, last)] = tail
+            ways = ways[(*before, slice(first, None))]
+            start[axis] += first
         return _Grid(ways, start, grid.low, grid.high)
 
     def union(self, elements: Any) -> Any:
@@ -163,16 +181,37 @@ class _Sums:
 
 
 def _on_grids(formula: Formula, worths: Worths, floors: Vectors) -> Count:
-    """Count on grids as fine as the work allows: exactly where one cell is one unit."""
+    """Count on one grid over all columns where it can have a cell for each sum; else on coarser grids over two columns at a time."""
+    masks = tuple(mask_of(scope) for scope in worths.scopes)
+    # Every variable has a table of worths, so that none has to be counted beside them.
+    question = Question(formula, worths.sizes, (), TRUTH, TABLE // COARSE, Budget(_PLANNING), split=False, values=masks)
+    plan = elimination(question)
+    largest = min(GRID, TABLE // max(1, plan[1].peak), WORK // max(1, plan[1].cells))
+    if largest < min(GRID, COARSE):
+        raise TooCoupled(len(worths.sizes), plan[1].cells, tuple(range(len(worths.sizes))))
+    steps = [_step(worths, column) for column in range(worths.columns)]
     spread = [int(most) - int(least) for most, least in zip(worths.high, worths.low, strict=True)]
-    side = max(2, int(GRID ** (1 / len(spread))))
-    # A common divisor of the steps is the natural unit.
-    natural = [_step(worths, column) for column in range(worths.columns)]
-    units = [max(step, -(-width // (side * step)) * step) for step, width in zip(natural, spread, strict=True)]
-    exact = units == natural
-    down = _counted(formula, *_rounded(worths, floors, units, up=False))
-    up = down if exact else _counted(formula, *_rounded(worths, floors, units, up=True))
-    method = "elimination over sums" if exact else "sums rounded down and up"
+    if prod(width // step + 1 for width, step in zip(spread, steps, strict=True)) <= largest:
+        return _between(plan, worths, floors, steps, "elimination over sums")
+    groups = [list(range(first, min(first + TOGETHER, worths.columns))) for first in range(0, worths.columns, TOGETHER)]
+    found = []
+    for columns in groups:
+        side = max(2, int(min(largest, ROUGH) ** (1 / len(columns))) - 1)
+        units = [-(-max(spread[column], 1) // (side * steps[column])) * steps[column] for column in columns]
+        found.append(_between(plan, worths.only(columns), floors[columns], units, "sums rounded down and up"))
+    if len(found) == 1:
+        return found[0]
+    # All that miss some floors are at most those that miss the floors of one group, added up (Bonferroni).
+    every = bounded_count(formula, worths.sizes).high
+    low = max(0, sum(count.low for count in found) - (len(found) - 1) * every)
+    return Count(low, min(count.high for count in found), "sums rounded down and up, two columns at a time")
+
+
+def _between(plan: tuple[Factors, Plan], worths: Worths, floors: Vectors, units: list[int], method: str) -> Count:
+    """Count what reaches the floors for certain with worths in coarser units, and what may."""
+    rounded, certain, possible = _rounded(worths, floors, units)
+    down = _counted(plan, rounded, certain)
+    up = down if (certain == possible).all() else _counted(plan, rounded, possible)
     return Count(_below(down), _above(up), method)
 
 
@@ -190,30 +229,36 @@ def _step(worths: Worths, column: int) -> int:
     for table in worths.tables:
         values = table[..., column].reshape(-1)
         steps.append(int(np.gcd.reduce(values - values[0])))
-    return int(reduce(np.gcd, steps)) or 1
+    return gcd(*steps) or 1
 
 
-def _rounded(worths: Worths, floors: Vectors, units: list[int], *, up: bool) -> tuple[Worths, NDArray[np.int64]]:
-    """Write worths in coarser units, from the least of each table, rounded; and the floors in the same units, rounded up."""
-    unit = np.array(units, dtype=worths.tables[0].dtype)
-    tables, base = [], np.zeros(worths.columns, dtype=worths.tables[0].dtype)
+def _rounded(worths: Worths, floors: Vectors, units: list[int]) -> tuple[Worths, NDArray[np.int64], NDArray[np.int64]]:
+    """Write worths in coarser units, from the least of each table, rounded down.
+
+    Returns
+    -------
+    tuple[Worths, NDArray[np.int64], NDArray[np.int64]]
+        The worths, what sums of them have to be to reach the floors for certain, and what they have to be at least.
+    """
+    kind = worths.tables[0].dtype
+    unit, base, lost = np.array(units, dtype=kind), np.zeros(worths.columns, dtype=kind), np.zeros(worths.columns, dtype=kind)
+    tables = []
     for table in worths.tables:
         least = table.reshape(-1, worths.columns).min(axis=0)
-        base = base + least
         above = table - least
-        tables.append(np.asarray(-(-above // unit) if up else above // unit, dtype=np.int64))
-    asked = np.asarray(-(-(floors - base) // unit), dtype=np.int64)
-    return Worths(worths.sizes, worths.scopes, tuple(tables)), asked
+        tables.append(np.asarray(above // unit, dtype=np.int64))
+        base = base + least
+        lost = lost + (above % unit).reshape(-1, worths.columns).max(axis=0)
+    certain, possible = (np.asarray(-(-(asked - base) // unit), dtype=np.int64) for asked in (floors, floors - lost))
+    return Worths(worths.sizes, worths.scopes, tuple(tables)), certain, possible
 
 
-def _counted(formula: Formula, worths: Worths, floors: NDArray[np.int64]) -> float:
+def _counted(plan: tuple[Factors, Plan], worths: Worths, floors: NDArray[np.int64]) -> float:
+    """Count the sums that reach floors; a floor below all of them is reached by all."""
     sums = _Sums(np.maximum(floors, worths.low), worths.low, worths.high)
-    semiring = of_elements("sums", sums.product, sums.union)
-    masks = tuple(mask_of(scope) for scope in worths.scopes)
-    question = Question(formula, worths.sizes, (), semiring, TABLES, Budget(WORK), split=False, values=masks)
-    factors, plan = elimination(question)
+    factors, steps = plan
     tables = [sums.table(table) for table in worths.tables]
-    found = executed(plan, (*factors.tables, *tables), semiring)[0][()]
+    found = executed(steps, (*factors.tables, *tables), of_elements("sums", sums.product, sums.union))[0][()]
     if not isinstance(found, _Grid):
         return 0.0
     # A grid of one table alone has not been joined yet: count what reaches the floors.

@@ -72,13 +72,17 @@ class Worths:
         """
         free = [variable for variable in range(len(self.sizes)) if variable not in fixed]
         shape = [self.sizes[variable] for variable in free]
-        total: Vectors = np.zeros([1] * len(free) + [self.columns], dtype=self.tables[0].dtype)
+        result = np.empty((self.columns, prod(shape)), dtype=self.tables[0].dtype)
         # Tables of later variables first: the array grows to its full size only at the end.
-        for scope, table in sorted(zip(self.scopes, self.tables, strict=True), key=lambda entry: -max(entry[0], default=0)):
-            picked = table[tuple(fixed.get(variable, slice(None)) for variable in scope)]
-            length = {variable: self.sizes[variable] for variable in scope if variable not in fixed}
-            total = total + picked.reshape([length.get(variable, 1) for variable in free] + [self.columns])
-        return np.broadcast_to(total, [*shape, self.columns]).reshape(prod(shape), self.columns)
+        ordered = sorted(zip(self.scopes, self.tables, strict=True), key=lambda entry: -max(entry[0], default=0))
+        for column in range(self.columns):
+            total: Vectors = np.zeros([1] * len(free), dtype=result.dtype)
+            for scope, table in ordered:
+                picked = table[tuple(fixed.get(variable, slice(None)) for variable in scope)][..., column]
+                length = {variable: self.sizes[variable] for variable in scope if variable not in fixed}
+                total = total + picked.reshape([length.get(variable, 1) for variable in free])
+            result[column] = np.broadcast_to(total, shape).reshape(-1)
+        return result.T
 
 
 def worths_of(sizes: Sequence[int], tables: Sequence[tuple[Sequence[int], Vectors]], columns: int) -> Worths:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accords.blocks import Block, Bullets, Cite, Document, Grid, Heading, Inline, Note, Table, Text, Timeline
+from accords.blocks import Block, Bullets, Cite, Document, Heading, Inline, Note, Table, Text
 from accords.report.words import NOT_SHOWN
 
 
@@ -65,5 +65,5 @@ def _paragraphs(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (item.parts for item in block.items)
         case Table():
             yield from (cell.parts for row in block.rows for cell in row)
-        case Grid() | Timeline():
+        case _:  # a picture
             yield from _paragraphs(block.table)

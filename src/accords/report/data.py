@@ -15,7 +15,6 @@ from accords.blocks import (
     Code,
     Document,
     Footnote,
-    Grid,
     Heading,
     Inline,
     Name,
@@ -23,12 +22,11 @@ from accords.blocks import (
     Strong,
     Table,
     Text,
-    Timeline,
 )
 from accords.errors import AccordsError
 from accords.report.characters import revealed
 from accords.report.data_node import Data, Node
-from accords.report.data_pictures import picture_data, read_grid, read_timeline
+from accords.report.data_pictures import PICTURES, picture_data
 
 _DIRECTIONS: Final[dict[str, Literal["ltr", "rtl"]]] = {"ltr": "ltr", "rtl": "rtl"}
 _NOTES: Final[dict[str, Literal["basis", "caution", "unknown", "approximate"]]] = {
@@ -40,7 +38,7 @@ _NOTES: Final[dict[str, Literal["basis", "caution", "unknown", "approximate"]]] 
 
 
 def to_data(document: Document) -> Data:
-    """Give a document as maps, lists, texts, whole numbers and truth values only."""
+    """Give a document as maps, lists, texts, numbers and truth values, and ``None`` where a number is not there."""
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -92,7 +90,7 @@ def _block(block: Block) -> Data:
             return _table(block)
         case Note():
             return {"kind": "note", "note": block.kind, "parts": _parts(block)}
-        case Grid() | Timeline():
+        case _:  # a picture
             return picture_data(block, _table(block.table))
 
 
@@ -137,12 +135,11 @@ def _read_block(node: Node) -> Block:
             return _read_table(node)
         case "note":
             return Note(node.at("note").choice(_NOTES), _read_text(node.at("parts")).parts)
-        case "grid":
-            return read_grid(node, _read_table(node.at("table")))
-        case "timeline":
-            return read_timeline(node, _read_table(node.at("table")))
+        case _ if kind in PICTURES:
+            return PICTURES[kind](node, _read_table(node.at("table")))
         case _:
-            raise AccordsError(f"{node.where} has the kind '{kind}'; allowed are heading, text, bullets, table, note, grid, timeline.")
+            allowed = ", ".join(("heading", "text", "bullets", "table", "note", *PICTURES))
+            raise AccordsError(f"{node.where} has the kind '{kind}'; allowed are {allowed}.")
 
 
 def _read_table(node: Node) -> Table:

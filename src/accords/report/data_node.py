@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any, TypeVar
 
 from accords.errors import AccordsError
@@ -37,6 +38,12 @@ class Node:
         if type(self.value) is not kind:
             raise AccordsError(f"{self.where} must be of the kind '{kind.__name__}', not '{type(self.value).__name__}'.")
         return self.value
+
+    def number(self) -> float:
+        """Give a number that is finite."""
+        if isinstance(self.value, bool) or not isinstance(self.value, (int, float)) or not isfinite(self.value):
+            raise AccordsError(f"{self.where} must be a finite number.")
+        return float(self.value)
 
     def choice(self, allowed: dict[str, _Choice]) -> _Choice:
         """Give what a word stands for."""

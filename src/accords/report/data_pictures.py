@@ -1,19 +1,23 @@
-"""Pictures as JSON-ready data, and back."""
+"""Pictures as JSON-ready data, and back; those of numbers are in ``data_numbers``."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from accords.blocks import Grid, Key, Labels, Lane, Mark, Span, Table, Timeline
+from accords.blocks import Grid, Key, Labels, Lane, Mark, Picture, Span, Table, Timeline
 from accords.errors import AccordsError
 from accords.report.data_node import Data, Node
+from accords.report.data_numbers import numbers_data, read_bars, read_parallel, read_scatter
 
 _MARKS: Final = {mark.value: mark for mark in Mark}
 
 
-def picture_data(picture: Grid | Timeline, table: Data) -> Data:
-    """Give a picture as maps, lists and texts; days as ``2024-12-17``, or empty where there is none."""
+def picture_data(picture: Picture, table: Data) -> Data:
+    """Give a picture as maps, lists, texts and numbers; days as ``2024-12-17``, or empty where there is none."""
+    if not isinstance(picture, Grid | Timeline):
+        return numbers_data(picture, table)
     common = {
         "caption": picture.caption,
         "description": picture.description,
@@ -97,3 +101,13 @@ def _read_span(node: Node) -> Span:
         end=node.at("end").day(),
         note=node.at("note").scalar(str),
     )
+
+
+PICTURES: Final[dict[str, Callable[[Node, Table], Picture]]] = {
+    "grid": read_grid,
+    "timeline": read_timeline,
+    "scatter": read_scatter,
+    "parallel": read_parallel,
+    "bars": read_bars,
+}
+"""How to make a picture of each kind again from its data and its table."""

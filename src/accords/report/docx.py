@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Grid, Heading, Inline, Name, Note, Strong, Table, Text, Timeline
+from accords.blocks import Block, Bullets, Cite, Code, Document, Heading, Inline, Name, Note, Strong, Table, Text
 from accords.errors import AccordsError
 from accords.report.characters import clean, isolate
 from accords.report.citations import Citations, number_citations
@@ -92,7 +92,7 @@ class _Page:
                 self._paragraph("Quote", (Strong(f"{NOTE_LABELS[block.kind]}. "), *block.parts))
             case Table():
                 self._table(block)
-            case Grid() | Timeline():
+            case _:  # a picture
                 self._paragraph("Normal", (block.description,))
                 self._table(block.table)
 

@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Grid, Heading, Inline, Name, Note, Strong, Table, Text, Timeline
+from accords.blocks import Block, Bullets, Cite, Code, Document, Heading, Inline, Name, Note, Strong, Table, Text
 from accords.report.characters import clean
 from accords.report.citations import Citations, number_citations
 from accords.report.figure import figure
@@ -151,7 +151,7 @@ class _Page:
                 return f'<div class="note {block.kind}" role="note">{label}<p>{self._inline(block.parts)}</p></div>'
             case Table():
                 return self._table(block)
-            case Grid() | Timeline():
+            case _:  # a picture
                 self._pictures += 1
                 return f"{figure(block, self._document.direction, f'picture.{self._pictures}')}\n{self._table(block.table)}"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Grid, Heading, Inline, Name, Note, Strong, Table, Text, Timeline
+from accords.blocks import Block, Bullets, Cite, Code, Document, Heading, Inline, Name, Note, Strong, Table, Text
 from accords.report.characters import clean, isolate
 from accords.report.citations import Citations, number_citations
 from accords.report.grid import grid
@@ -67,7 +67,7 @@ class _Page:
                 yield f"> **{NOTE_LABELS[block.kind]}.** {self._paragraph(block.parts)}"
             case Table():
                 yield from self._table(block)
-            case Grid() | Timeline():
+            case _:  # a picture
                 yield self._paragraph((block.description,))
                 yield from self._table(block.table)
 

@@ -15,7 +15,9 @@ _DIAMOND: Final = "M0-6.8 6.8 0 0 6.8-6.8 0z"
 
 # Path data with the class that says how it is drawn: filled, as a line, as a broken line.
 _SHAPES: Final[dict[Mark, tuple[tuple[str, str], ...]]] = {
+    Mark.DOT: (("M-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0z", "full"),),
     Mark.SQUARE: ((_SQUARE, "full"),),
+    Mark.OPEN_SQUARE: ((_SQUARE, "line"),),
     Mark.HATCHED_SQUARE: ((_SQUARE, "line"), ("M-5.5 0 0-5.5M-5.5 5.5 5.5-5.5M0 5.5 5.5 0", "line")),
     Mark.DASHED_SQUARE: ((_SQUARE, "broken"),),
     Mark.DISC: ((_CIRCLE, "full"),),

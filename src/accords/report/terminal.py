@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Line
 
-from accords.blocks import Block, Bullets, Cite, Code, Document, Grid, Heading, Inline, Name, Note, Strong, Table, Text, Timeline
+from accords.blocks import Block, Bullets, Cite, Code, Document, Heading, Inline, Name, Note, Strong, Table, Text
 from accords.report.characters import clean, isolate
 from accords.report.citations import Citations, number_citations
 from accords.report.columns import column_widths
@@ -107,7 +107,7 @@ class _Page:
                 yield from self._hanging(bar, self._inline(block.parts), indent=bar)
             case Table():
                 yield from self._table(block)
-            case Grid() | Timeline():
+            case _:  # a picture
                 yield from self._wrapped(Line(clean(block.description)))
                 yield Line()
                 yield from self._table(block.table)

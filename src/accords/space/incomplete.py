@@ -8,8 +8,8 @@ each possible choice of them is a system of its own, and what is asked is asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, product
 from math import prod
@@ -48,6 +48,8 @@ class Incomplete:
         while what is possible may not be.
     reservation
         ``known`` (a number, a range, an outcome or the status quo) or ``unknown``.
+    reads
+        Gives an outcome as issue -> option.
     """
 
     party: str
@@ -57,6 +59,7 @@ class Incomplete:
     unused: tuple[str, ...]
     exact: bool
     reservation: str
+    reads: Reads
 
     @property
     def scale(self) -> Fraction:
@@ -65,8 +68,20 @@ class Incomplete:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The statements that rows come from, in the order of the file's sections."""
-        return tuple(dict.fromkeys(row.path for system in self.systems for row in system.rows if row.path))
+        """The statements that may collide: those that rows come from, and the values of issues."""
+        found = dict.fromkeys(row.path for system in self.systems for row in system.rows if row.path)
+        values = (f"preferences.{self.party}.values.{issue}" for issue in self.preference.values)
+        return (*found, *(path for path in values if not any(other == path or other.startswith(f"{path}.") for other in found)))
+
+    def without(self, paths: Iterable[str]) -> Incomplete:
+        """Give what is known without some statements."""
+        left_out = frozenset(paths)
+        root = f"preferences.{self.party}.values"
+        kept = {issue: scale for issue, scale in self.preference.values.items() if f"{root}.{issue}" not in left_out}
+        known = self
+        if len(kept) < len(self.preference.values):
+            known = incomplete_of(self.space, self.party, self.preference.model_copy(update={"values": kept}), self.reads)
+        return replace(known, systems=tuple(system.without(left_out) for system in known.systems))
 
     def utility(self, system: System, choices: Mapping[str, str]) -> Sum:
         """Give the utility of a whole package in one of the systems."""
@@ -107,22 +122,34 @@ def incomplete_of(space: Space, party: str, preference: Preference, reads: Reads
     reservation = preference.reservation
     stated = reservation is not None and reservation.kind != "unknown" and RESERVATION not in systems[0].unknowns
     bounded = reservation is not None and reservation.amount is not None and reservation.amount.known
-    return Incomplete(party, space, preference, tuple(systems), tuple(unused), exact, "known" if stated or bounded else "unknown")
+    return Incomplete(party, space, preference, tuple(systems), tuple(unused), exact, "known" if stated or bounded else "unknown", reads)
+
+
+def free_system(known: Incomplete) -> System:
+    """Give the rows that compare outcomes or bound the reservation, over worths of which nothing else is said."""
+    space, preference, root = known.space, known.preference, f"preferences.{known.party}"
+    utility = utility_of(space, preference)
+    plain = _as_written(utility) if utility is not None else _plain(space, preference, root, (None,) * len(space.issues))
+    system, _ = _system(space, preference, root, System(plain.unknowns, (), plain.worths, Sum()), known.reads)
+    return system
 
 
 def _choices_of_ends(space: Space, preference: Preference) -> tuple[list[Ends], bool]:
     """Give the choices of worst and best options; issues with most of them are not told apart where there are too many."""
+    reservation = preference.reservation
+    named = reservation is not None and reservation.kind in {"outcome", "status_quo"}
+    compared = bool(preference.statements) or preference.ranking is not None or named
     pairs: list[tuple[tuple[str, str] | None, ...]] = []
+    exact = True
     for variable, issue in enumerate(space.issues):
         options, scale = space.options[variable], preference.values.get(issue.id)
-        pairs.append((None,) if known_values(options, scale) is not None else extremes(options, scale))
-    exact = all(pairs)
-    pairs = [found or (None,) for found in pairs]  # statements on options that contradict each other leave no choice
+        # Where nothing is said of an issue's options, the largest value of a sum is the same over the convex hull of all choices.
+        silent = (scale is None or scale.kind == "unknown") and not compared
+        found = () if silent or known_values(options, scale) is not None else extremes(options, scale)
+        pairs.append(found or (None,))
     while prod(len(found) for found in pairs) > MOST_SYSTEMS:
         widest = max(range(len(pairs)), key=lambda index: len(pairs[index]))
-        spoken_of = preference.values.get(space.issues[widest].id) is not None or preference.statements or preference.ranking
-        exact = exact and not spoken_of
-        pairs[widest] = (None,)
+        pairs[widest], exact = (None,), False
     return [tuple(choice) for choice in product(*pairs)], exact
 
 

@@ -24,6 +24,7 @@ TOLERANCE = 1e-8
 # How many sums are made as large as they can be at once.
 _BLOCKS = 16
 
+How = Literal["necessary", "possible"]
 Of = Callable[[System], Sum]
 Choices = Mapping[str, str]
 
@@ -65,8 +66,8 @@ class Relations:
         paths = self.known.paths
 
         def possible(chosen: frozenset[int]) -> bool:
-            left_out = [path for index, path in enumerate(paths) if index not in chosen]
-            return any(feasible(system.without(left_out)) for system in self.known.systems)
+            left = self.known.without([path for index, path in enumerate(paths) if index not in chosen])
+            return any(feasible(system) for system in left.systems)
 
         found = minimal_sets(len(paths), possible, cap=cap, calls=400)
         return tuple(tuple(paths[index] for index in conflict) for conflict in found.conflicts)
@@ -99,12 +100,12 @@ class Relations:
         """Give by how much a package is worth more than another."""
         return lambda system: self.known.utility(system, package) - self.known.utility(system, over)
 
-    def accepts(self, package: Choices, how: Literal["necessary", "possible"]) -> bool:
+    def accepts(self, package: Choices, how: How) -> bool:
         """Whether the party gets at least its reservation: for all values allowed, or for some."""
         of = self.surplus(package)
         return self.reached(of) if how == "possible" else self.least(of) >= -self.unit
 
-    def prefers(self, package: Choices, to: Choices, how: Literal["necessary", "possible"]) -> bool:
+    def prefers(self, package: Choices, to: Choices, how: How) -> bool:
         """Whether a package is worth at least as much as another: for all values allowed, or for some."""
         if how == "necessary":
             return self.largest_gain(to, package) <= self.unit
@@ -140,7 +141,7 @@ class Relations:
         return found
 
 
-def dominated(package: Choices, by: Choices, parties: Iterable[Relations], how: Literal["necessary", "possible"]) -> bool:
+def dominated(package: Choices, by: Choices, parties: Iterable[Relations], how: How) -> bool:
     """Whether one package is at least as good as another for every party and better for one, whatever is not known, or for some values.
 
     The parties' unknowns do not depend on each other, so that one linear program for each party and direction decides.
@@ -151,10 +152,9 @@ def dominated(package: Choices, by: Choices, parties: Iterable[Relations], how: 
         return all(each.prefers(by, package, "possible") for each in known) and any(
             gain > each.unit for gain, each in zip(gains, known, strict=True)
         )
-    losses = [each.largest_gain(package, by) for each in known]
-    return all(loss <= each.unit for loss, each in zip(losses, known, strict=True)) and any(
-        loss < -each.unit for loss, each in zip(losses, known, strict=True)
-    )
+    if not all(each.prefers(by, package, "necessary") for each in known):
+        return False
+    return any(not each.prefers(package, by, "possible") for each in known)
 
 
 def _key(package: Choices) -> tuple[tuple[str, str], ...]:
@@ -169,10 +169,13 @@ def _largest_in(system: System, sums: Sequence[Sum]) -> Floats:
     for start in range(0, len(open_sums), _BLOCKS):
         part = open_sums[start : start + _BLOCKS]
         each = np.eye(len(part))
-        upper, equal = ((np.kron(each, rows), np.tile(limits, len(part))) for rows, limits in (system.at_most, system.exactly))
-        answer = largest(coefficients[part].ravel(), upper, equal)
+        answer = largest(coefficients[part].ravel(), _repeated(system.at_most, each), _repeated(system.exactly, each))
         if answer is None:
             found[part] = -np.inf
             continue
         found[part] += (coefficients[part] * answer[1].reshape(len(part), columns)).sum(axis=1)
     return found
+
+
+def _repeated(conditions: tuple[Floats, Floats], each: Floats) -> tuple[Floats, Floats]:
+    return np.kron(each, conditions[0]).astype(np.float64), np.tile(conditions[1], len(each))

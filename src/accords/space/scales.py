@@ -83,7 +83,7 @@ def extremes(options: Sequence[Option], scale: Scale | None) -> tuple[tuple[str,
     names = [option.id for option in options]
     if len(names) == 1:
         return ((names[0], names[0]),)
-    above = _order(options, scale)
+    above = order_of(options, scale)
     best = [name for name in names if not any((other, name) in above and (name, other) not in above for other in names)]
     worst = [name for name in names if not any((name, other) in above and (other, name) not in above for other in names)]
     return tuple((low, high) for low in worst for high in best if low != high)
@@ -125,10 +125,11 @@ def worths(issue: str, options: Sequence[Option], scale: Scale | None, ends: tup
         for one in sums.values():
             total = total + one
         rows += [Row(weight - total), Row(total - weight * Fraction(len(options) - 1))]
-    return Worths(sums, (*rows, *_value_rows(options, scale, sums, weight, path)), unknowns)
+    return Worths(sums, (*rows, *value_rows(options, scale, sums, weight, path)), unknowns)
 
 
-def _value_rows(options: Sequence[Option], scale: Scale | None, sums: dict[str, Sum], weight: Sum, path: str) -> Iterator[Row]:
+def value_rows(options: Sequence[Option], scale: Scale | None, sums: dict[str, Sum], weight: Sum, path: str) -> Iterator[Row]:
+    """Give what is known of the worths of options, given as sums, in an issue of this weight."""
     if scale is None:
         return
     if scale.kind in {"increasing", "decreasing", "peak"}:
@@ -195,7 +196,7 @@ def _numeric(options: Iterable[Option]) -> bool:
     return all(option.number is not None for option in options)
 
 
-def _order(options: Sequence[Option], scale: Scale | None) -> set[tuple[str, str]]:
+def order_of(options: Sequence[Option], scale: Scale | None) -> set[tuple[str, str]]:
     """Give all pairs (at least as good, at most as good) that follow from chains and shapes."""
     if scale is None:
         return set()

@@ -9,8 +9,9 @@ from accords.lenses.deals import LENS as DEALS
 from accords.lenses.evidence import LENS as EVIDENCE
 from accords.lenses.openings import LENS as OPENINGS
 from accords.lenses.positions import LENS as POSITIONS
+from accords.lenses.robustness import LENS as ROBUSTNESS
 
-LENSES: dict[str, Lens] = {lens.id: lens for lens in (POSITIONS, EVIDENCE, OPENINGS, CHANGE, DEALS)}
+LENSES: dict[str, Lens] = {lens.id: lens for lens in (POSITIONS, EVIDENCE, OPENINGS, CHANGE, DEALS, ROBUSTNESS)}
 
 
 def lens_of(name: str) -> Lens:

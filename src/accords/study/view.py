@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accords.blocks import Block, Bullets, Cite, Grid, Heading, Name, Note, Strong, Table, Text, Timeline, text
+from accords.blocks import Bars, Block, Bullets, Cite, Grid, Heading, Name, Note, Parallel, Scatter, Strong, Table, Text, Timeline, text
 from accords.case.case import Case
 from accords.case.voice import Voice
 from accords.lens.audience import Audience
 from accords.lens.protocol import Unfit
 from accords.lens.run import Run
+from accords.lens.since import seen_since
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
-from accords.lenses.openings.result import Reading, Result
-from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition, undated
+from accords.lenses.openings.result import Reading, Result, Turn
+from accords.lenses.openings.sentences import by_point, changes, collision, consequence, decides, summary, supposition, undated
 from accords.study.questions import Question, questions
 
 _MOST = 8
@@ -96,20 +97,30 @@ class _FirstPage:
             if not reading.conflicts and reading.packages.deals.high:
                 said[name].append(["No conditions collide: there are packages that meet all of them."])
             if reading.since is not None:
-                said[name] += [collision(conflict, self.words, now=False) for conflict in reading.since.no_longer[:_MOST]]
+                said[name] += [collision(conflict, self._then(), now=False) for conflict in reading.since.no_longer[:_MOST]]
         return [Heading("Which conditions collide, and which no longer do", 2, "lead-conflicts"), *self._items(said)]
+
+    def _then(self) -> Wording:
+        """Give the words of the case at the earlier point: what an event has taken away or changed since is said as it was."""
+        compared = self.result.compared
+        return Wording(seen_since(self.words.case, compared.point)) if compared else self.words
 
     def turns_on(self) -> list[Block]:
         said: dict[str, list[Parts]] = {}
         for name, reading in self.result.readings.items():
-            deciding = [turn for turn in reading.turns_on if decides(turn)]
-            said[name] = [capital([*supposition(turn.point, self.words), f", {consequence(turn)}."]) for turn in deciding[:_MOST]]
-            if not deciding:
+            deciding = by_point(turn for turn in reading.turns_on if decides(turn))
+            said[name] = [self._decided(turns) for turns in deciding[:_MOST]]
+            if not deciding and not reading.withheld:  # else a point that is not shown may decide
                 said[name].append(["No single open point decides whether anything is left at all."])
-        turning = sum(turn.now != turn.otherwise for reading in self.result.readings.values() for turn in reading.turns_on)
-        listed = {0: "a point listed below", 1: "the one point listed below"}.get(turning, f"any of the {turning} points listed below")
-        change = f"What would change this report: {listed}, another statement of a party, or a word that is read otherwise."
+        turning = len(by_point(turn for reading in self.result.readings.values() for turn in reading.turns_on if changes(turn)))
+        listed = {0: "", 1: "the one point listed below, "}.get(turning, f"any of the {turning} points listed below, ")
+        change = f"What would change this report: {listed}another statement of a party, or a word that is read otherwise."
         return [Heading("What it turns on", 2, "lead-turns"), *self._items(said), text(change)]
+
+    def _decided(self, turns: tuple[Turn, ...]) -> Parts:
+        """Say what would follow if one point were otherwise, and both where it may be so in two ways."""
+        follows = list(dict.fromkeys(consequence(turn) for turn in turns))
+        return capital([*supposition(turns[0].point, self.words, either_way=len(turns) > 1), f", {' or '.join(follows)}."])
 
     def to_ask(self, found: tuple[Question, ...]) -> list[Block]:
         if not found:
@@ -214,7 +225,7 @@ def claims_in(block: Block) -> list[str]:
             return [claim for item in items for claim in claims_in(item)]
         case Table(rows=rows):
             return [claim for row in rows for cell in row for claim in claims_in(cell)]
-        case Grid(table=table) | Timeline(table=table):
-            return claims_in(table)
         case Heading():
             return []
+        case Grid() | Timeline() | Scatter() | Parallel() | Bars():
+            return claims_in(block.table)

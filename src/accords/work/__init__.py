@@ -1,1 +1,1 @@
-"""work."""
+"""Work in fixed blocks: the executor, progress, cancelling, checkpoints. Knows neither cases nor arrays."""

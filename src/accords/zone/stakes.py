@@ -20,7 +20,7 @@ from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.outcome import Outcome
 from accords.maths.exact import unit_of, whole
-from accords.maths.formula import FALSE, TRUE, Formula, conj, dense, disj, holds, leaf, negate, variables
+from accords.maths.formula import FALSE, TRUE, Formula, compact, conj, dense, disj, holds, leaf, negate, variables
 from accords.maths.worths import Worths, worths_of
 from accords.space.utility import ZERO, Bonus, Utility, utility_of
 from accords.zone.zone import Zone
@@ -148,7 +148,8 @@ class Stakes:
     def ground(self) -> Formula:
         """Where a package is possible and meets ``deal``; the status quo, which is no deal, is not left out."""
         deal = self.zone.space.statement(self.zone.case.deal).true if self.zone.case.deal is not None else TRUE
-        return conj(self.shape, self.zone.possible, deal)
+        # Many questions are asked about the ground: what can be a table is made one once.
+        return compact(conj(self.shape, self.zone.possible, deal), self.sizes, DENSE)
 
     def regions(self, members: tuple[str, ...], *, accepted: bool = False) -> tuple[Region, ...]:
         """Give the packages that nobody of a consenting set refuses, by views or numbers; they do not overlap.

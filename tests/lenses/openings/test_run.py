@@ -115,6 +115,7 @@ def alternatives(number: int, width: int) -> str:
     return " or ".join(parts)
 
 
+@pytest.mark.no_cover
 def test_a_condition_on_all_issues_at_once_may_still_be_counted() -> None:
     """Whether an odd number of twenty issues is on one side: half of all packages, and no table of 10^20 cells."""
     started = process_time()
@@ -123,6 +124,7 @@ def test_a_condition_on_all_issues_at_once_may_still_be_counted() -> None:
     assert process_time() - started < 30
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("refusals", [[alternatives(30, 8)], [alternatives(1, 8) for _ in range(20)]])
 def test_a_space_too_coupled_to_count_gives_bounds_and_says_so(refusals: list[str]) -> None:
     started = process_time()

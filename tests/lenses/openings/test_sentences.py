@@ -7,7 +7,7 @@ import pytest
 from accords.case.case import loads
 from accords.lens.wording import Wording
 from accords.lenses.openings.result import Answer, Point, Turn
-from accords.lenses.openings.sentences import collision, consequence, decides, summary, supposition, together, undated
+from accords.lenses.openings.sentences import by_point, collision, consequence, decides, summary, supposition, together, undated
 from accords.study.asking import run
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages
@@ -43,9 +43,24 @@ def test_one_and_none_are_said_as_one_and_none() -> None:
     sentence = words(summary(packages(1, 1, 0, 2)))
     assert "1 is accepted" in sentence
     assert "locked" not in sentence
-    sentence = words(summary(packages(0, 0, 1, 0)))
-    for piece in ("rule out none", "leave none open", "1 is locked", "none is accepted"):
+    sentence = words(summary(packages(0, 0, 2, 0)))
+    for piece in ("rule out none", "leave none open", "2 are locked", "none is accepted"):
         assert piece in sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((1, 0, 0, 0), "The stated conditions rule it out."),
+        ((0, 1, 0, 0), "It is accepted as a whole by all whose agreement is needed."),
+        ((0, 0, 1, 0), "Nobody refuses it, but it is locked by the order in which things must be done."),
+        ((0, 0, 0, 1), "The stated conditions leave it open; not all whose agreement is needed accept it as a whole."),
+    ],
+)
+def test_the_only_package_is_spoken_of_as_one(counts: tuple[int, int, int, int], said: str) -> None:
+    assert words(summary(packages(*counts))) == f"One package would count as an agreement. {said}"
+    unsure = packages(*counts)._replace(**dict.fromkeys(("ruled_out", "accepted", "locked", "open"), Certificate(0, 1, "bounds")))
+    assert "could not be decided" in words(summary(unsure))
 
 
 def test_all_and_none_possible_have_sentences_of_their_own() -> None:
@@ -79,6 +94,13 @@ def test_conditions_not_known_to_have_been_in_force_are_counted_in_a_warning(sin
     assert undated(run("openings", case).result, case) == []
 
 
+def test_the_alphabets_order_does_not_ask_for_capital_letters() -> None:
+    small = Wording(asked(COLLIDING.replace("name: Zeta", "name: beta"))[0])
+    assert words(small.parties(["z", "r", "a"])) == small.rule(small.case.readings["wider"]) == "Alpha, beta and Rho"
+    mixed = Wording(asked(COLLIDING.replace("name: Zeta", "name: alpaca"))[0])
+    assert words(together((DEAR, CHEAP), mixed)).index("alpaca") < words(together((DEAR, CHEAP), mixed)).index("Alpha")
+
+
 def test_a_collision_is_the_same_sentence_in_either_order() -> None:
     sentence = words(collision((CHEAP, DEAR), WORDS))
     assert sentence == words(collision((DEAR, CHEAP), WORDS))
@@ -106,6 +128,7 @@ def test_one_two_and_three_conditions_have_their_words_now_and_then() -> None:
         ((5, 0, 0, 3), (6, 0, 0, 2), ("fewer packages would be left", False)),
         ((5, 0, 0, 3), (4, 0, 0, 4), ("more packages would be left", False)),
         ((4, 0, 1, 3), (4, 0, 2, 2), ("the packages would stand differently", False)),
+        ((4, 0, 1, 3), (4, 0, 1, 3), ("nothing would change", False)),
     ],
 )
 def test_consequences_follow_from_the_counts(
@@ -128,3 +151,12 @@ def test_suppositions_of_different_points_differ() -> None:
     said = [words(supposition(turn.point, Wording(case))) for turn in result.readings["rule"].turns_on]
     assert len(set(said)) == len(said) == 5
     assert {turn.point.kind for turn in result.readings["rule"].turns_on} == {"silent", "reading", "event", "condition"}
+
+
+def test_the_two_answers_to_one_silent_point_are_put_together_and_nothing_else_is() -> None:
+    case, result = asked(OPEN)
+    found = by_point(result.readings["rule"].turns_on)
+    assert [[turn.point.supposing for turn in turns] for turns in found if len(turns) > 1] == [["refused", "insisted"]]
+    assert [turn for turns in found for turn in turns] == list(result.readings["rule"].turns_on)
+    both = words(supposition(found[0][0].point, Wording(case), either_way=True))
+    assert both == "if Zeta refused any package with \u201cThe land: Half of it\u201d, or the opposite (not known)"

@@ -137,5 +137,15 @@ def test_what_could_merely_be_lived_with_tests_nothing_and_is_not_named_as_a_tes
     assert not any(".lives_with." in path for path in paths)
 
 
+def test_a_precedent_is_explained_by_what_an_event_has_taken_away_since() -> None:
+    text = COLLIDING.replace("if: rent < 20, claims: c2", "if: rent < 20, since: 2023-01, claims: c2")
+    text += "events: {truce: {date: 2024-02-01, title: The truce, remove: [views.z.refuses.cheap]}}\n"
+    case, result = asked(f"{text}precedents: {{old: {{date: 2023-05, outcome: {{rent: 10}}}}}}\n")
+    assert "cheap" not in case.views["z"].refuses
+    judged = dict(result.readings["rule"].precedents)
+    assert judged["old"].because == (("views.z.refuses.cheap",),)
+    assert "less than 20 crowns" in lines(judged_blocks("Precedents", judged, "precedents", Wording(case), "x"))[2]
+
+
 def test_nothing_to_show_is_nothing() -> None:
     assert shown({}) == []

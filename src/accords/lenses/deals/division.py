@@ -19,20 +19,22 @@ def division(stakes: Stakes, axes: tuple[str, ...], start: str) -> Division | No
     """Divide the divisible issues between two parties; nothing where there are none, or not two parties.
 
     An issue is divided between the options that the two like best: what is at stake for a party is what its own best option is worth to
-    it above the other's. Issues on which both like the same option best are not divided: both get it. Interactions are not divided.
+    it above the other's. Issues on which both like the same option best are not divided: both get it. Whoever likes no option best likes
+    the other's. Interactions are not divided.
 
     Raises
     ------
     AccordsError
         If the option ``start`` names somebody else.
     """
-    issues = stakes.zone.case.divisible
+    # What counts people has no price, and is not divided.
+    issues = tuple(issue for issue in stakes.zone.case.divisible if not stakes.zone.case.issues[issue].persons)
     if not issues or len(axes) != 2:
         return None
     first, second = axes
     if start not in {"behind", first, second}:
         raise AccordsError(f"The option 'start' is '{start}'. It is one of: {first}, {second}, behind.")
-    best = {issue: {party: _best(stakes, party, issue) for party in axes} for issue in issues}
+    best = {issue: _bests(stakes, axes, issue) for issue in issues}
     divided = tuple(issue for issue in issues if best[issue][first] != best[issue][second])
     points = {
         party: [
@@ -66,12 +68,16 @@ def division(stakes: Stakes, axes: tuple[str, ...], start: str) -> Division | No
     )
 
 
-def _best(stakes: Stakes, party: str, issue: str) -> str:
-    """Give the option that a party likes best, the first of those that tie."""
+def _bests(stakes: Stakes, axes: tuple[str, ...], issue: str) -> dict[str, str]:
+    """Give the option that each party likes best: one that both do, if there is one; else the first of those that tie."""
     variable = stakes.zone.space.position[issue]
     options = [option.id for option in stakes.zone.space.options[variable]]
-    worths = stakes.utilities[party].worths[variable][: len(options)]
-    return options[worths.index(max(worths))]
+    liked = {}
+    for party in axes:
+        worths = stakes.utilities[party].worths[variable][: len(options)]
+        liked[party] = [option for option, worth in zip(options, worths, strict=True) if worth == max(worths)]
+    both = [option for option in liked[axes[0]] if option in liked[axes[1]]]
+    return {party: both[0] if both else liked[party][0] for party in axes}
 
 
 def _other(best: Mapping[str, str], party: str) -> str:

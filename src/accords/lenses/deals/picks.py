@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, islice
 
 from accords.lenses.deals.numbers import amounts, exactly, plain
 from accords.lenses.deals.result import Pick, Share, Trade
+from accords.lenses.deals.table import row_of
+from accords.space.utility import ZERO
 from accords.zone.bargaining import Solution
 from accords.zone.certificate import Certificate
 from accords.zone.efficient import Efficient
@@ -50,23 +53,45 @@ def shares_of(stakes: Stakes, party: str, choices: Mapping[str, str]) -> dict[st
 def trades(stakes: Stakes, axes: tuple[str, ...], choices: Mapping[str, str]) -> tuple[Trade, ...]:
     """Find pairs of issues on which two parties gave and got: were both settled the other way round, both would be worse off.
 
-    The other way round: each issue as the party that stood back on it likes best. Those that cost the one who loses less most come first.
+    The other way round: each issue as the party that stood back on it likes best, everything else as it is, with all that interactions
+    add or take away. Those that cost the one who loses less most come first.
     """
     found: list[tuple[Fraction, Trade]] = []
     for first, second in combinations(axes, 2):
         given = {party: _stood_back(stakes, (first, second), party, choices) for party in (first, second)}
         for one, undone in given[first].items():
             for other, also in given[second].items():
-                loses = [-(undone[at] + also[at]) for at in (0, 1)]
-                if one != other and min(loses) > 0:
+                loses = _loses(stakes, (first, second), choices, {one: undone, other: also})
+                if one != other and loses is not None and min(loses) > 0:
                     named = dict(zip((first, second), loses, strict=True))
                     found.append((min(loses), Trade({first: one, second: other}, {first: other, second: one}, amounts(named))))
     found.sort(key=lambda entry: -entry[0])
     return tuple(trade for _, trade in found[:TRADES])
 
 
-def _stood_back(stakes: Stakes, pair: tuple[str, str], party: str, choices: Mapping[str, str]) -> dict[str, tuple[Fraction, Fraction]]:
-    """Give the issues on which a party could have more, with what settling each as it likes best would change for both."""
+@dataclass(frozen=True, slots=True)
+class _Undone:
+    """An issue settled as the party that stood back on it likes best, and what that alone changes for both of two parties."""
+
+    option: str
+    changes: tuple[Fraction, Fraction]
+
+
+def _loses(
+    stakes: Stakes, pair: tuple[str, str], choices: Mapping[str, str], undone: Mapping[str, _Undone]
+) -> tuple[Fraction, Fraction] | None:
+    """Give what both lose if some issues are settled otherwise; nothing if another issue would then arise, or would not any more."""
+    if all(issue.applies is None for issue in stakes.zone.space.issues) and not any(stakes.utilities[party].bonuses for party in pair):
+        return -sum((one.changes[0] for one in undone.values()), ZERO), -sum((one.changes[1] for one in undone.values()), ZERO)
+    other = dict(choices) | {issue: one.option for issue, one in undone.items()}
+    if row_of(stakes, other) is None:
+        return None
+    first, second = (stakes.utilities[party].of(choices) - stakes.utilities[party].of(other) for party in pair)
+    return first, second
+
+
+def _stood_back(stakes: Stakes, pair: tuple[str, str], party: str, choices: Mapping[str, str]) -> dict[str, _Undone]:
+    """Give the issues on which a party could have more, each settled as it likes best."""
     found = {}
     for variable, issue in enumerate(stakes.zone.space.issues):
         if issue.id in choices:
@@ -76,5 +101,5 @@ def _stood_back(stakes: Stakes, pair: tuple[str, str], party: str, choices: Mapp
             best = worths.index(max(worths))
             if worths[best] > worths[here]:
                 both = [stakes.utilities[one].worths[variable] for one in pair]
-                found[issue.id] = (both[0][best] - both[0][here], both[1][best] - both[1][here])
+                found[issue.id] = _Undone(options[best], (both[0][best] - both[0][here], both[1][best] - both[1][here]))
     return found

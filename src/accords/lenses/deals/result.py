@@ -139,14 +139,15 @@ class Counts:
     """How many packages there are.
 
     ``deals``; of these ``ruled_out`` by views and numbers together, and ``left``; of what is left ``accepted`` by all of a consenting set.
-    ``excluded``: per party how many of the deals that views leave its reservation alone excludes. ``efficient``: how many distinct
-    efficient vectors are known.
+    ``left_by_views``: the deals that views alone leave; ``excluded``: per party how many of these its reservation alone excludes.
+    ``efficient``: how many distinct efficient vectors are known.
     """
 
     deals: Certificate
     ruled_out: Certificate
     left: Certificate
     accepted: Certificate
+    left_by_views: Certificate
     excluded: dict[str, Certificate]
     efficient: int
 
@@ -221,9 +222,9 @@ class Answer:
     ``parties``: whose utilities the frontier weighs; ``others``: parties that count only through what they refuse; ``unstated``: parties
     whose numbers are not complete, with what is missing. ``reservation``: per party with complete numbers its reservation, if it is known
     as one number; ``limits``: of those that say something of one, below what each refuses and from what on it accepts, if that is known.
-    ``ideal``: the most that each party can have in a package that nobody values below a reservation. ``loss``: per party how much more a package may be worth to it than any that is
-    listed (empty: the frontier is exact). ``withheld``: solutions that are not given, and why. ``hidden``: whether something of this
-    is not shown to this audience; nothing is where ``rule`` is empty.
+    ``ideal``: the most that each party can have in a package that nobody values below a reservation. ``loss``: per party how much more a
+    package may be worth to it than any that is listed (empty: the frontier is exact). ``withheld``: solutions that are not given, and
+    why. ``hidden``: whether something of this is not shown to this audience; nothing is where ``rule`` is empty.
     """
 
     rule: str

@@ -152,12 +152,14 @@ def _number(amount: Fraction | None) -> float | None:
 
 def _counts(stakes: Stakes, found: Efficient | None) -> Counts:
     counted = tally(stakes)
-    deals = stakes.zone.packages(stakes.rule).deals
+    stated = stakes.zone.packages(stakes.rule)
+    deals = stated.deals
     return Counts(
         deals=deals,
         ruled_out=deals - counted.left,
         left=counted.left,
         accepted=counted.accepted,
+        left_by_views=deals - stated.ruled_out,
         excluded={party: Certificate(count.low, count.high, count.method) for party, count in excluded_alone(stakes).items()},
         efficient=0 if found is None else len(found),
     )

@@ -10,6 +10,7 @@ from accords.case.case import Case
 from accords.lenses.deals.numbers import amounts, exactly
 from accords.lenses.deals.result import Choices, Standing, Weighed
 from accords.maths.formula import conj, holds
+from accords.space.space import Space
 from accords.space.utility import utility_of
 from accords.zone.efficient import Efficient
 from accords.zone.stakes import Stakes
@@ -29,7 +30,7 @@ def on_the_table(case: Case, focus: Mapping[str, Choices]) -> dict[str, Choices]
 
 def weighed(stakes: Stakes, axes: tuple[str, ...], found: Efficient | None, choices: Choices) -> Weighed:
     """Weigh one package."""
-    named = settled(stakes, choices)
+    named = settled(stakes.zone.space, choices)
     if named is None:
         return _between(stakes, axes, choices)
     row = row_of(stakes, named)
@@ -46,11 +47,11 @@ def weighed(stakes: Stakes, axes: tuple[str, ...], found: Efficient | None, choi
     return Weighed(standing, named, amounts(utility), short, efficient, exactly(utility))
 
 
-def settled(stakes: Stakes, choices: Choices) -> Choices | None:
+def settled(space: Space, choices: Choices) -> Choices | None:
     """Name the options of a package as the space does; nothing if it settles an issue between its options."""
     found = {}
     for issue, written in choices.items():
-        option = stakes.zone.space.issues[stakes.zone.space.position[issue]].option(written)
+        option = space.issues[space.position[issue]].option(written)
         if option is None:
             return None
         found[issue] = option.id
@@ -58,9 +59,15 @@ def settled(stakes: Stakes, choices: Choices) -> Choices | None:
 
 
 def row_of(stakes: Stakes, choices: Choices) -> tuple[int, ...] | None:
-    """Give a whole package as an assignment of the variables; nothing if an issue that arises is left out."""
+    """Give a whole package as an assignment of the stakes' variables; nothing if an issue that arises is left out."""
+    values = values_of(stakes.zone.space, choices)
+    return None if values is None else stakes.completed(values)
+
+
+def values_of(space: Space, choices: Choices) -> tuple[int, ...] | None:
+    """Give a whole package, as ids of options, as an assignment of the space's variables; nothing if an issue that arises is left out."""
     values = []
-    for issue, options in zip(stakes.zone.space.issues, stakes.zone.space.options, strict=True):
+    for issue, options in zip(space.issues, space.options, strict=True):
         names = [option.id for option in options]
         if issue.id in choices:
             values.append(names.index(choices[issue.id]))
@@ -68,8 +75,7 @@ def row_of(stakes: Stakes, choices: Choices) -> tuple[int, ...] | None:
             values.append(len(names))
         else:
             return None
-    row = stakes.completed(tuple(values))
-    return row if bool(holds(stakes.zone.space.shape, np.array([row], dtype=np.intp))[0]) else None
+    return tuple(values) if bool(holds(space.shape, np.array([values], dtype=np.intp))[0]) else None
 
 
 def standing_of(stakes: Stakes, row: tuple[int, ...]) -> Standing:

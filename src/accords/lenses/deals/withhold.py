@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from typing import Any
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.outcome import Outcome
+from accords.case.preference import Preference
 from accords.lens.audience import Audience, reading_of, used_by
 from accords.lens.protocol import Unfit
 from accords.lenses.deals.result import Answer, Counts, Result
@@ -54,8 +56,17 @@ def _lacking(case: Case, answer: Answer) -> Unfit:
 def _used(case: Case, rule: ConsentRule) -> tuple[str, ...]:
     """Give the paths of everything that an answer uses: what verdicts use, all preferences, and the outcomes that these name."""
     preferences = {party: case.preferences[party] for party in rule.parties if party in case.preferences}
-    named = [path for preference in preferences.values() for outcome in preference.outcomes for path in _named(case, outcome)]
+    named = [path for preference in preferences.values() for outcome in _outcomes(preference) for path in _named(case, outcome)]
     return (*used_by(case, rule), *(f"preferences.{party}" for party in preferences), *named)
+
+
+def _outcomes(preference: Preference) -> Iterator[Outcome | None]:
+    """Give the outcomes that a preference names, of what this lens uses of it."""
+    if preference.reservation is not None:
+        yield preference.reservation.outcome
+    if preference.ranking is not None:
+        for group in preference.ranking.groups:
+            yield from group
 
 
 def _named(case: Case, outcome: Outcome | None) -> Iterator[str]:
@@ -70,11 +81,7 @@ def _named(case: Case, outcome: Outcome | None) -> Iterator[str]:
 
 def _without_proposals(answer: Answer, case: Case, audience: Audience) -> Answer:
     """Leave out the proposals that may not be seen, or that are others which may not; any such proposal is said to be missing."""
-    unseen = {
-        name
-        for name, proposal in case.proposals.items()
-        if not audience.sees(f"proposals.{name}", *_named(case, proposal.outcome))
-    }
+    unseen = {name for name, proposal in case.proposals.items() if not audience.sees(f"proposals.{name}", *_named(case, proposal.outcome))}
     if not unseen:
         return answer
     return replace(
@@ -89,6 +96,6 @@ def _hidden(answer: Answer) -> Answer:
     """Give an answer in which nothing is left."""
     nothing = Certificate(0, 0)
     values = {item.name: getattr(answer, item.name) for item in fields(Answer)}
-    empty = {name: type(value)() for name, value in values.items() if isinstance(value, dict | tuple)}
-    counts = Counts(nothing, nothing, nothing, nothing, {}, 0)
+    empty: dict[str, Any] = {name: type(value)() for name, value in values.items() if isinstance(value, dict | tuple)}
+    counts = Counts(nothing, nothing, nothing, nothing, nothing, {}, 0)
     return Answer(**empty | {"rule": "", "counts": counts, "division": None, "fallback": None, "hidden": True})

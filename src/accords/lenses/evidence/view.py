@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accords.blocks import Block, Bullets, Cite, Heading, Name, Table, Text, text
 from accords.case.case import Case
+from accords.lens.since import seen_at_precedent
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
 from accords.lenses.evidence.pictures import coverage_picture
 from accords.lenses.evidence.result import Assumption, Disagreement, Judgement, Quote, Result
@@ -83,7 +84,7 @@ def _quote(quote: Quote, words: Wording) -> Parts:
 def _precedents(result: Result, words: Wording) -> list[Block]:
     items: list[Text] = []
     for found in result.ruled_out:
-        then = _then(found.precedent, words)
+        then = Wording(seen_at_precedent(words.case, found.precedent))
         because = series([then.stance(path) for path in (found.because[0] if found.because else ())], "and")
         carried = words.case.precedents[found.precedent].carried_out
         but = " It was carried out all the same, so one of them did not hold as stated." if carried == "true" else ""
@@ -93,12 +94,6 @@ def _precedents(result: Result, words: Wording) -> list[Block]:
         which = f"{len(paths)} statements that are" if len(paths) > 1 else "one statement that is"
         items.append(text(*capital(words.title(f"precedents.{name}")), f" does not test {which} not known to have been in force then."))
     return [Heading("Precedents against the model", 3, "evidence-precedents"), Bullets(tuple(items))] if items else []
-
-
-def _then(precedent: str, words: Wording) -> Wording:
-    """Give the words of the case as it stood at a precedent's date: what counted then may have changed or gone since."""
-    date = words.case.precedents[precedent].date
-    return Wording(words.case.at(date.first)) if date else words
 
 
 def _assumptions(result: Result, words: Wording) -> list[Block]:

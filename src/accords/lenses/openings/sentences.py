@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from accords.blocks import Strong
 from accords.case.case import Case
+from accords.lens.labels import by_party
 from accords.lens.wording import Parts, Wording, capital, number, series
 from accords.lenses.openings.result import Answer, Paths, Point, Result, Turn
 from accords.zone.certificate import Certificate
@@ -16,6 +19,8 @@ def summary(packages: Packages) -> Parts:
     deals = number(packages.deals)
     if packages.deals.high == 0:
         return ["No possible package counts as an agreement as the case defines it, whatever anybody refuses or accepts."]
+    if packages.deals.exact and packages.deals.low == 1:
+        return _summary_of_one(packages)
     if packages.ruled_out.exact and packages.ruled_out == packages.deals:
         return ["The stated conditions rule out ", Strong("all"), f" of the {deals} packages that would count as an agreement."]
     ruled_out = "none" if packages.ruled_out.high == 0 else number(packages.ruled_out)
@@ -24,6 +29,19 @@ def summary(packages: Packages) -> Parts:
     locked: Parts = [f"; {_are(packages.locked)} locked by the order in which things must be done"] if packages.locked.high else []
     accepted = "none is" if packages.accepted.high == 0 else _are(packages.accepted)
     return [start, Strong(left), *locked, f"; {accepted} accepted as a whole by all whose agreement is needed."]
+
+
+def _summary_of_one(packages: Packages) -> Parts:
+    start = "One package would count as an agreement"
+    if packages.ruled_out.low:
+        return [f"{start}. The stated conditions ", Strong("rule it out"), "."]
+    if packages.locked.low:
+        return [f"{start}. Nobody refuses it, but it is ", Strong("locked"), " by the order in which things must be done."]
+    if packages.accepted.low:
+        return [f"{start}. It is ", Strong("accepted"), " as a whole by all whose agreement is needed."]
+    if packages.open.low:
+        return [f"{start}. The stated conditions ", Strong("leave it open"), "; not all whose agreement is needed accept it as a whole."]
+    return [f"{start}. Whether the stated conditions rule it out could not be decided within the limits of the search."]
 
 
 def _are(count: Certificate) -> str:
@@ -53,17 +71,26 @@ def collision(conflict: Paths, words: Wording, *, now: bool = True) -> Parts:
 
 def together(paths: Paths, words: Wording) -> Parts:
     """Name entries, in the alphabetical order of their parties."""
-    ordered = sorted(paths, key=lambda path: (words.party(path.split(".")[1]).text, path))
+    ordered = sorted(paths, key=lambda path: (by_party(path, words), path))
     return series([words.stance(path) for path in ordered], "and")
 
 
-def supposition(point: Point, words: Wording) -> Parts:
-    """Say what is supposed, as the first half of a sentence."""
+def by_point(turns: Iterable[Turn]) -> list[tuple[Turn, ...]]:
+    """Put together what is supposed of one point: of a silent one, that the party refused it and that it insisted on it."""
+    found: dict[tuple[str, str, str], list[Turn]] = {}
+    for turn in turns:
+        found.setdefault((turn.point.kind, turn.point.path, turn.point.read_as), []).append(turn)
+    return [tuple(together) for together in found.values()]
+
+
+def supposition(point: Point, words: Wording, *, either_way: bool = False) -> Parts:
+    """Say what is supposed, as the first half of a sentence; of a silent point also that it, or the opposite, was refused."""
     if point.kind == "silent":
         _, party, _, name = point.path.split(".")
         silence = words.case.views[party].silent[name]
         asked = silence.if_ if point.supposing == "refused" else opposite(silence.if_)
-        return ["if ", words.party(party), " refused ", *words.packages(asked), " (not known)"]
+        opposed = ", or the opposite" if either_way else ""
+        return ["if ", words.party(party), " refused ", *words.packages(asked), f"{opposed} (not known)"]
     if point.kind == "event":
         return ["if this happened: ", *words.title(point.path)]
     if point.kind == "reading":
@@ -72,6 +99,11 @@ def supposition(point: Point, words: Wording) -> Parts:
         instead = words.demand(other) if kind == "refuses" else words.packages(other)
         return ["if ", *words.stance(point.path), " meant instead ", *instead]
     return ["if ", *words.stance(point.path), " did not hold"]
+
+
+def changes(turn: Turn) -> bool:
+    """Whether the answer would be another."""
+    return turn.now != turn.otherwise
 
 
 def decides(turn: Turn) -> bool:
@@ -86,6 +118,8 @@ def _something(answer: Answer) -> tuple[bool, bool]:
 def consequence(turn: Turn) -> str:
     """Say in words what would change."""
     now, then = turn.now, turn.otherwise
+    if not changes(turn):
+        return "nothing would change"
     if then.deals.high == 0:
         return "no package would count as an agreement"
     if now.open.high and not then.open.high and not then.accepted.high:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, text
+from dataclasses import replace
+
+from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, Text, text
 from accords.case.case import Case
+from accords.lens.labels import by_party
+from accords.lens.since import seen_since
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, number, series
 from accords.lenses.openings.pictures import excludes_picture
 from accords.lenses.openings.result import ConsentingSet, Group, Paths, Reading, Result, Set
@@ -19,8 +23,13 @@ def view(result: Result, case: Case) -> list[Block]:
     """Show what the conditions leave open under each reading of consent, and what it turns on."""
     words = Wording(case)
     blocks: list[Block] = [Heading("What the stated conditions leave open", 2, "openings"), *_basis(result, words)]
+    shown: dict[str, Reading] = {}
     for name, reading in result.readings.items():
-        blocks += _reading(name, reading, result, words)
+        heading = Heading(f"If agreement needs {words.rule(words.case.readings[name])}", 3, f"openings-{name}")
+        same = next((other for other, earlier in shown.items() if _alike(reading, earlier)), None)
+        answer = [_same_as(same, words)] if same else _reading(f"openings-{name}", reading, result, words, again=bool(shown))
+        blocks += [heading, *_claims_of(name, words), *answer]
+        shown[name] = reading
     for name in result.withheld:
         blocks += [Heading(f"If agreement needs {words.rule(words.case.readings[name])}", 3, f"openings-{name}"), not_shown()]
     return blocks
@@ -57,14 +66,25 @@ def _basis(result: Result, words: Wording) -> list[Block]:
     return blocks
 
 
-def _reading(name: str, reading: Reading, result: Result, words: Wording) -> list[Block]:
-    """Show the answer under one reading of consent."""
-    anchor = f"openings-{name}"
+def _alike(one: Reading, other: Reading) -> bool:
+    """Whether all that is shown of two readings is the same; of what is withheld that cannot be said."""
+    if one.withheld or other.withheld:
+        return False
+    bare = (replace(reading, rule="", pivotal=(), sets=()) for reading in (one, other))
+    several = len(one.sets) > 1 or len(other.sets) > 1
+    sets = ([replace(found, members=found.members if several else ()) for found in reading.sets] for reading in (one, other))
+    return next(bare) == next(bare) and next(sets) == next(sets)
+
+
+def _same_as(name: str, words: Wording) -> Text:
+    return text(f"The answer is the same in every point as if agreement needs {words.rule(words.case.readings[name])}.")
+
+
+def _reading(anchor: str, reading: Reading, result: Result, words: Wording, *, again: bool) -> list[Block]:
+    """Show the answer under one reading of consent, but for its heading."""
     return [
-        Heading(f"If agreement needs {words.rule(words.case.readings[name])}", 3, anchor),
-        *_claims_of(name, words),
         text(*summary(reading.packages)),
-        *_earlier(reading, result, words),
+        *_earlier(reading, result, words, again=again),
         *_collisions(reading, words),
         *_set("Open packages", reading.open_packages, words, f"{anchor}-open"),
         *_set("Accepted packages", reading.accepted_packages, words, f"{anchor}-accepted"),
@@ -84,22 +104,27 @@ def _claims_of(name: str, words: Wording) -> list[Block]:
     return [text("This is another reading of who must consent, which the evidence leaves open.", *cites(consent.or_maybe[name].claims))]
 
 
-def _earlier(reading: Reading, result: Result, words: Wording) -> list[Block]:
-    """Say what changed since the earlier point."""
+def _earlier(reading: Reading, result: Result, words: Wording, *, again: bool) -> list[Block]:
+    """Say what changed since the earlier point; ``again``: what is the same under every reading of consent has been said."""
     since, compared = reading.since, result.compared
     if since is None or compared is None:
         return []
+    # What an event has taken away or changed since is said in the words of the earlier case.
+    then = Wording(seen_since(words.case, compared.point))
     when: Parts = [f"on {compared.date}"]
     if compared.entry:
         replaced = [path for path in compared.ended if path.rsplit(".", 1)[1] in words.find(compared.entry)[2].replaces]
-        older = series([words.stance(path) for path in replaced], "and") or ["what it replaced"]
+        older = series([then.stance(path) for path in replaced], "and") or ["what it replaced"]
         when = ["before ", *words.stance(compared.entry), " took the place of ", *older]
     now = reading.packages.open
     counts = f"{_packages(since.packages.open)} open then, {number(now) if now.high else 'none'} now."
+    if again:
+        lost = tuple(text(*collision(conflict, then, now=False)) for conflict in since.no_longer)
+        return [text(f"Compared with the same earlier point: {counts}"), *([Bullets(lost)] if lost else [])]
     blocks: list[Block] = [text("Compared with how it was ", *when, f": {counts}")]
     items = [text("In force now, not then \u2013 ", *words.statement(path), ".") for path in compared.begun]
-    items += [text("In force then, not now \u2013 ", *words.statement(path), ".") for path in compared.ended]
-    items += [text(*collision(conflict, words, now=False)) for conflict in since.no_longer]
+    items += [text("In force then, not now \u2013 ", *then.statement(path), ".") for path in compared.ended]
+    items += [text(*collision(conflict, then, now=False)) for conflict in since.no_longer]
     blocks += [Bullets(tuple(items))] if items else []
     if compared.undated:
         said = "Some conditions that count now carry no date; they are not known to have been in force then, and were left out there."
@@ -145,7 +170,7 @@ def _conflicts(found: ConsentingSet, words: Wording, *, possible: bool) -> list[
 def _in_order(found: ConsentingSet, words: Wording) -> list[tuple[Paths, dict[str, str]]]:
     """Give corrections with examples by size, then in the alphabetical order of the parties concerned."""
     pairs = zip(found.corrections, found.examples, strict=True)
-    return sorted(pairs, key=lambda pair: (len(pair[0]), sorted(words.party(path.split(".")[1]).text for path in pair[0])))
+    return sorted(pairs, key=lambda pair: (len(pair[0]), sorted(by_party(path, words) for path in pair[0])))
 
 
 def _more(total: int) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from accords.blocks import Block, Bullets, Heading, Strong, text
+from accords.lens.since import seen_at_precedent
 from accords.lens.wording import Parts, Wording, capital, cites, series
 from accords.lenses.openings.result import Judged
 from accords.lenses.openings.sentences import together
@@ -33,7 +34,8 @@ def judged_blocks(title: str, judged: Mapping[str, Judged], section: str, words:
         no_deal = found.deal == "none" and found.status in {"open", "accepted", "locked", "ruled_out"}
         ending = ". As described it would not count as an agreement." if no_deal else "."
         blocks.append(text(*capital(_named(section, name, words)), ": ", Strong(_said(found)), ending))
-        items = tuple(text(*item) for item in _details(found, words))
+        then = words if section == "proposals" else Wording(seen_at_precedent(words.case, name))
+        items = tuple(text(*item) for item in _details(found, then))
         blocks += [Bullets(items)] if items else []
     return blocks
 
@@ -72,7 +74,8 @@ def _details(found: Judged, words: Wording) -> list[Parts]:
         items.append(
             ["Whether it is ruled out hangs on: ", *series([words.stance(path) for path in found.hangs_on[:_MOST_SHOWN]], "and"), "."]
         )
-    items += [words.silence(path) for path in found.silent[:_MOST_SHOWN]]
+    if found.status != "not_tested":  # what nobody has been asked says nothing of a day of which nothing is known
+        items += [words.silence(path) for path in found.silent[:_MOST_SHOWN]]
     if found.not_tested_by:
         count = len(found.not_tested_by)
         which = f"{count} conditions that are" if count > 1 else "one condition that is"

@@ -1,0 +1,153 @@
+"""The timeline: what was left before and after each change, which change opened or closed what, and what would follow if more happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accords.case.case import Case, loads
+from accords.case.patching import changes
+from accords.errors import AccordsError, CaseError
+from accords.lenses.change.left import State, compared, counted, described, opening, state_of, step
+from accords.lenses.change.replay import Change, Day, Past, alone, days, without
+from accords.lenses.change.result import Moment, Opener, Opening, Paths, Step, Supposition
+from accords.maths.formula import FALSE, Formula, conj, disj, negate
+from accords.zone.entries import entries_of
+
+
+def unsupposed(case: Case) -> Case:
+    """Give the case as it is seen without anything supposed: the past is what happened, not what somebody supposes.
+
+    Readings of consent are shown side by side anyway; one that only came to be is not asked for on days before.
+    """
+    standpoint = case.standpoint
+    if not standpoint.supposed:
+        return case.reading("rule") if standpoint.consent != "rule" else case
+    return loads(standpoint.source.raw, file=standpoint.source.file, path=standpoint.path).at(str(standpoint.date))
+
+
+def replayed(past: Past, names: Sequence[str]) -> tuple[tuple[Moment, ...], tuple[Opener, ...]]:
+    """Replay a case along its days: the rows of the timeline, the last of which is the day seen, and what opened or closed packages.
+
+    Parameters
+    ----------
+    past
+        The case, day by day.
+    names
+        The readings of consent to answer under.
+    """
+    rows, openers = [], []
+    last: Paths = ()
+    for day in days(past):
+        rows.append(_moment(day, names))
+        openers += [found for change in day.changes for found in _opener(day, change, names)]
+        last = tuple(item.path for item in day.after.zone.entries.counted)
+    return (*rows, _seen(past, names, last)), tuple(openers)
+
+
+def _moment(day: Day, names: Sequence[str]) -> Moment:
+    by_kind = {what: tuple(change.path for change in day.changes if change.what == what) for what in ("began", "ended", "altered")}
+    return Moment(
+        date=day.day.isoformat(),
+        kind="changed",
+        begun=by_kind["began"],
+        ended=(*(path for change in day.changes if change.what == "began" for path in change.replaced), *by_kind["ended"]),
+        altered=by_kind["altered"],
+        instead_of={change.path: change.replaced for change in day.changes if change.what == "began" and change.replaced},
+        at_latest=day.at_latest,
+        events=day.events,
+        ground=day.ground,
+        undated=day.undated,
+        unknown=day.unknown,
+        readings={name: step(day.before, day.after, name) for name in names},
+    )
+
+
+def _seen(past: Past, names: Sequence[str], last: Paths) -> Moment:
+    """Give the last row: the day seen, with the entries that carry no date and count since the last change."""
+    now = past.now.zone.entries.counted
+    unknown = tuple(item.path for item in past.held(past.case.today) if item.force == "unknown")
+    undated = tuple(item.path for item in now if item.path not in last)
+    readings = {name: Step(None, past.now.packages(name), None, None) for name in names}
+    return Moment(str(past.case.standpoint.date), "seen", (), (), (), {}, (), (), (), undated, unknown, readings)
+
+
+def _opener(day: Day, change: Change, names: Sequence[str]) -> Iterator[Opener]:
+    """Say what one change opened and closed; nothing where it did neither.
+
+    A change opened a package that came to be left on the day if the change alone would have had that effect, or if the package would not
+    be left without it; closed likewise.
+    """
+    single = len(day.changes) == 1
+    readings = {}
+    for name in names:
+        if not compared(day.before, day.after, name):
+            continue
+        gained, lost = opening(day.before, day.after, name)
+        if not single:
+            here, there = _part(day, change, name)
+            gained, lost = conj(gained, here), conj(lost, there)
+        states = (day.before, day.after)
+        zone = day.after.zone
+        opened, closed = (described(zone, formula, counted(formula, name, *states)) for formula in (gained, lost))
+        if any(found.count is None or found.count.high for found in (opened, closed)):
+            readings[name] = Opening(opened, closed)
+    if readings:
+        yield Opener(day.day.isoformat(), change.path, change.what, change.replaced, readings)
+
+
+def _part(day: Day, change: Change, name: str) -> tuple[Formula, Formula]:
+    """Say where a change had a part in opening packages, and where in closing them."""
+    with_it, without_it = _left(alone(day, change), name), _left(without(day, change), name)
+    opened = disj(*([with_it] if with_it is not None else []), *([negate(without_it)] if without_it is not None else []))
+    closed = disj(*([negate(with_it)] if with_it is not None else []), *([without_it] if without_it is not None else []))
+    return opened, closed
+
+
+def _left(state: State, name: str) -> Formula | None:
+    """Say what is left in a state that never was; nothing where it is no case that anything can be said of."""
+    try:
+        return state.left(name) if name in state.rules else FALSE
+    except AccordsError:  # answers that would depend on each other in a circle
+        return None
+
+
+def supposed(past: Past, names: Sequence[str]) -> tuple[Supposition, ...]:
+    """Say what would follow from each foreseen event and each scenario alone, apart from the past."""
+    case = past.case
+    found = []
+    for path in (*(f"events.{name}" for name in foreseen(case)), *(f"scenarios.{name}" for name in case.scenarios)):
+        section, name = path.split(".", 1)
+        patch = case.events[name] if section == "events" else case.scenarios[name]
+        if not changes(patch):
+            continue
+        alleged = any(case.claims[claim].standing == "alleged" for claim in patch.claims if claim in case.claims)
+        then = under(past.now, path)
+        readings = {each: step(past.now, then, each) for each in names} if then is not None else {}
+        found.append(Supposition(path, "event" if section == "events" else "scenario", alleged, then is not None, readings))
+    return tuple(found)
+
+
+def under(state: State, *paths: str) -> State | None:
+    """Give the state with some patches applied; nothing where they cannot be."""
+    try:
+        case = state.zone.case.under(*paths)
+        found = state_of(case, entries_of(case), state.zone)
+        _ = found.zone.parties
+    except (CaseError, AccordsError):
+        return None
+    return found
+
+
+def foreseen(case: Case) -> tuple[str, ...]:
+    """Name the events that are still to come at the date the case is seen at, and not supposed there."""
+    found = []
+    for name, event in case.events.items():
+        after = event.date is not None and event.date.first > case.today
+        if f"events.{name}" not in case.patches and (event.status == "foreseen" or (event.status is None and after)):
+            found.append(name)
+    return tuple(found)
+
+
+def undated_events(case: Case) -> Paths:
+    """Give the events that happened on a day that is not known."""
+    return tuple(f"events.{name}" for name, event in case.events.items() if event.date is None and event.status == "happened")

@@ -1,0 +1,102 @@
+"""The efficient packages in words: what efficient means, how many there are, how sure that is, and a table of them."""
+
+from __future__ import annotations
+
+from accords.blocks import Block, Heading, Note, Table, Text, text
+from accords.lens.wording import Parts, Wording, number, series
+from accords.lenses.deals.pictures import frontier_picture
+from accords.lenses.deals.result import Answer, Point
+from accords.lenses.deals.sentences import box_parts, figure, ordered, together
+from accords.zone.certificate import Certificate
+
+# Rows of a table, columns for single issues, and packages of one row.
+ROWS = 25
+COLUMNS = 5
+BOXES = 3
+
+
+def frontier_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
+    """Show the efficient packages: their number, a picture, a table."""
+    blocks: list[Block] = [Heading("Efficient packages", 4, f"{anchor}-efficient")]
+    if not answer.frontier:
+        if "undecided" in answer.withheld.values():
+            said = "Which packages are efficient could not be found within the limits of the search: the conditions couple too many issues."
+            return [*blocks, Note("approximate", (said,))]
+        return [*blocks, text("No package is left, so that none is efficient.")]
+    blocks.append(text(*_meaning(answer, words), *_how_many(answer)))
+    if answer.loss:
+        items = [[f"{figure(answer.loss[party])} to ", words.party(party)] for party in ordered(answer.loss, words)]
+        said: Parts = ["This list is thinned out. A package that is not in it may be worth more than every one that is, by at most "]
+        blocks.append(Note("approximate", (*said, *series(items, "and"), ".")))
+    common = _common(answer)
+    if common and len(answer.frontier) > 1:
+        blocks.append(text("All of them have in common: ", *box_parts(common, words), "."))
+    table = _table(answer, set(common) if len(answer.frontier) > 1 else set(), words)
+    return [*blocks, frontier_picture(answer, words, table)]
+
+
+def _meaning(answer: Answer, words: Wording) -> Parts:
+    names = words.parties(answer.parties)
+    if len(answer.parties) == 1:
+        return ["Complete numbers are stated for ", *names, " alone, so that only the packages worth most there can be named. "]
+    return ["A package is efficient if no other that is left is worth at least as much to each of ", *names, " and more to one of them. "]
+
+
+def _how_many(answer: Answer) -> Parts:
+    found, values = answer.counts.efficient, together(answer)
+    if found == 1:
+        start = f"All efficient packages known have the same {'value' if len(answer.parties) == 1 else 'values'}"
+    else:
+        start = f"{found} {values} are known that efficient packages have"
+    if found > len(answer.frontier):
+        return [f"{start}; the first {len(answer.frontier)} are looked at here (the option 'cap' raises that)."]
+    counts = [point.count for point in answer.frontier]
+    total = Certificate(sum(count.low for count in counts), sum(count.high for count in counts), "")
+    packages = "one package" if total.exact and total.low == 1 else f"{number(total)} packages"
+    return [f"{start}, in {packages}."]
+
+
+def _common(answer: Answer) -> dict[str, tuple[str | None, ...]]:
+    """Give the issues that all efficient packages settle alike."""
+    boxes = [box for point in answer.frontier for box in point.outcomes]
+    if not boxes or not all(point.listed for point in answer.frontier):
+        return {}
+    return {issue: options for issue, options in boxes[0].items() if len(options) == 1 and all(box[issue] == options for box in boxes)}
+
+
+def _table(answer: Answer, common: set[str], words: Wording) -> Table:
+    """List efficient packages, evenly spaced where they are many."""
+    parties = ordered(answer.parties, words)
+    rows = spaced(len(answer.frontier), ROWS)
+    issues = [issue for issue in words.case.issues if issue not in common]
+    single = len(issues) <= COLUMNS and all(len(answer.frontier[row].outcomes) == 1 for row in rows)
+    columns = tuple(words.issue(issue).text for issue in issues) if single else ("Packages",)
+    caption = "Efficient packages, and what each is worth"
+    if len(rows) < len(answer.frontier):
+        caption = f"{caption}: {len(rows)} of {len(answer.frontier)}, evenly spaced; the JSON result lists all"
+    lines = []
+    for row in rows:
+        point = answer.frontier[row]
+        worths = [text(figure(point.utility[party], point.exactly.get(party))) for party in parties]
+        lines.append((*worths, *(_settled(point, issues, words) if single else [_packages(point, common, words)])))
+    heads = tuple(f"Worth to {words.party(party).text}" for party in parties)
+    return Table(caption, (*heads, *columns), tuple(lines), row_headers=False)
+
+
+def _settled(point: Point, issues: list[str], words: Wording) -> list[Text]:
+    return [text(*words.options(issue, point.outcomes[0][issue])) for issue in issues]
+
+
+def _packages(point: Point, common: set[str], words: Wording) -> Text:
+    """Spell the packages of one row out; within a piece, any option goes with any other."""
+    boxes = [{issue: options for issue, options in box.items() if issue not in common} for box in point.outcomes[:BOXES]]
+    parts = series([box_parts(box, words) for box in boxes], "", between=" \u2013 or \u2013 ")
+    more = not point.listed or len(point.outcomes) > BOXES
+    return text(*parts, f" (and others, {number(point.count)} in all)" if more else "")
+
+
+def spaced(total: int, most: int) -> list[int]:
+    """Give up to so many positions of a list, evenly spaced, with its ends."""
+    if total <= most:
+        return list(range(total))
+    return sorted({round(step * (total - 1) / (most - 1)) for step in range(most)})

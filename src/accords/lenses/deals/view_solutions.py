@@ -1,0 +1,190 @@
+"""What bargaining solutions choose, in words: each with what it asks for, then the packages, issue by issue, with the trades in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from accords.blocks import Block, Bullets, Heading, Strong, Table, Text, text
+from accords.lens.wording import Parts, Wording, number, series
+from accords.lenses.deals.result import Answer, Pick, Remark, Share
+from accords.lenses.deals.sentences import SOLUTIONS, figure, ordered
+from accords.zone.bargaining import SolutionName
+
+# Packages that are listed, and those that are shown issue by issue.
+MOST = 12
+DETAILED = 3
+
+_ASKS: dict[SolutionName, str] = {
+    "nash": "it asks for the largest product of gains over the reservations (Nash 1950). On what scale anybody counts does not matter to it.",
+    "weighted_nash": "it asks for the largest product of gains, each raised to the power of a weight that whoever asks has given.",
+    "kalai_smorodinsky": "it asks that the smallest share of an ideal gain be as large as can be, then the second smallest, and so on "
+    "(Kalai and Smorodinsky 1975, on finite sets). A party's ideal is the most that it can have where nobody has less than its "
+    "reservation; the leximin solution of Imai (1983) takes it over all packages instead, and may choose otherwise.",
+    "egalitarian": "it asks that the smallest gain be as large as can be, then the second smallest, and so on (Kalai 1977). It compares "
+    "utilities of different parties, as the case allows.",
+    "utilitarian": "it asks for the largest sum (Harsanyi 1955). It compares utilities of different parties, as the case allows, and does "
+    "not ask how the sum is divided.",
+}
+
+
+@dataclass(slots=True)
+class _Package:
+    """A package that one or several solutions choose, with the letter that it is called by."""
+
+    letter: str
+    pick: Pick
+    chosen_by: list[SolutionName] = field(default_factory=list)
+
+
+def solution_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
+    """Show what each solution chooses, why others are not given, and what the packages chosen are made of."""
+    if len(answer.parties) < 2 or not (answer.solutions or answer.withheld):
+        return []
+    packages = _packages(answer)
+    blocks: list[Block] = [Heading("What solutions choose", 4, f"{anchor}-solutions")]
+    if answer.solutions:
+        said = "A solution is a rule that picks packages among those that nobody values below a reservation. Each asks for something else. "
+        blocks.append(text(said, "None of them is a verdict, and none knows what the case leaves out."))
+    blocks.append(Bullets(tuple(_solution(name, answer, packages, words) for name in answer.solutions) + tuple(_withheld(answer, words))))
+    if not packages:
+        return blocks
+    blocks.append(_listed(packages[:MOST], words, answer))
+    for package in packages[:DETAILED]:
+        blocks += _detailed(package, answer, words)
+    return blocks
+
+
+def _packages(answer: Answer) -> list[_Package]:
+    """Give the packages chosen, each once, in the order of the solutions."""
+    found: list[_Package] = []
+    for name, picks in answer.solutions.items():
+        for pick in picks:
+            known = next((one for one in found if one.pick.outcome == pick.outcome), None)
+            if known is None:
+                known = _Package(_letter(len(found)), pick)
+                found.append(known)
+            known.chosen_by.append(name)
+    return found
+
+
+def _letter(position: int) -> str:
+    above, place = divmod(position, 26)
+    return f"{chr(ord('A') + above - 1) if above else ''}{chr(ord('A') + place)}"
+
+
+def _solution(name: SolutionName, answer: Answer, packages: list[_Package], words: Wording) -> Text:
+    letters = [package.letter for package in packages if name in package.chosen_by]
+    picks = answer.solutions[name]
+    parts: Parts = [Strong(SOLUTIONS[name].capitalize() if name.endswith("arian") else SOLUTIONS[name]), ": ", _ASKS[name]]
+    parts.append(f" It chooses package{'s' if len(letters) > 1 else ''} ")
+    parts += series([[letter] for letter in letters], "and")
+    parts.append(", which tie. " if len(letters) > 1 else ". ")
+    counts = {tuple(pick.utility.items()): pick.count for pick in picks}
+    total = sum(count.high for count in counts.values())
+    if all(count.exact for count in counts.values()) and total > len(picks):
+        parts.append(f"It chooses {total} packages, of which these are the first. ")
+    elif not all(count.exact for count in counts.values()) and not answer.remarks[name].searched:
+        parts.append(f"Others may be worth the same to all: there are {number(next(iter(counts.values())))} in the first group. ")
+    return text(*parts, *_remarks(answer.remarks[name], answer, words))
+
+
+def _remarks(remark: Remark, answer: Answer, words: Wording) -> Parts:
+    parts: Parts = []
+    if remark.left_out:
+        parts += ["Left out, since nothing can be gained there: ", *words.parties(remark.left_out), ". "]
+    if remark.gaining == 0:
+        parts.append("Nobody can gain over the reservations: what it chooses is worth just these. ")
+    elif remark.gaining is not None:
+        said = f"Not all {len(answer.parties)} can gain together; it lets {remark.gaining} gain, the most that can. "
+        parts += [said, "Products over different parties are not compared, so that it may choose several packages. "]
+    if remark.searched:
+        parts.append("Found by search; other packages may tie with it. ")
+    if remark.gap is None:
+        parts.append("The search ended before it was proven that nothing scores higher. ")
+    elif remark.gap:
+        parts.append(f"Another package may score higher by at most {figure(100 * remark.gap)} percent. ")
+    return parts
+
+
+def _withheld(answer: Answer, words: Wording) -> list[Text]:
+    """Say why solutions are not given, those with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for name, reason in answer.withheld.items():
+        reasons.setdefault(reason, []).append(SOLUTIONS[name])
+    return [
+        text(Strong("Not given"), ": ", *series([[name] for name in names], "and"), *_why(reason, answer, words))
+        for reason, names in reasons.items()
+    ]
+
+
+def _why(reason: str, answer: Answer, words: Wording) -> Parts:
+    if reason == "reservation":
+        open_ = words.parties(party for party in answer.parties if answer.reservation.get(party) is None)
+        return [", since gains are counted from reservations, and no single number is stated as that of ", *open_, "."]
+    said = {
+        "comparable": ", since the case does not say that utilities of different parties may be compared (comparable: true).",
+        "nobody_gains": ", since no package lets every party gain over its reservation.",
+        "empty": ", since no package that is left is worth its reservation to every party.",
+        "undecided": ", since that could not be decided within the limits of the search.",
+    }
+    return [said[reason]]
+
+
+# -- the packages ------------------------------------------------------------------------------------------------------------------------
+
+
+def _listed(packages: list[_Package], words: Wording, answer: Answer) -> Table:
+    """List the packages chosen: what each is worth, and which solutions choose it."""
+    parties = ordered(answer.parties, words)
+    rows = []
+    for package in packages:
+        pick = package.pick
+        worths = [text(figure(pick.utility[party], pick.exactly.get(party))) for party in parties]
+        chosen = text(*series([[SOLUTIONS[name]] for name in package.chosen_by], "and"))
+        rows.append((text(f"Package {package.letter}"), chosen, *worths, text(*words.package(pick.outcome))))
+    heads = (f"Worth to {words.party(party).text}" for party in parties)
+    return Table("Packages that solutions choose", ("Called here", "Chosen by", *heads, "Package"), tuple(rows))
+
+
+def _detailed(package: _Package, answer: Answer, words: Wording) -> list[Block]:
+    """Show one package issue by issue, with the trades in it."""
+    pick = package.pick
+    parties = ordered(answer.parties, words)
+    shares = {party: pick.shares.get(party, {}) for party in parties}
+    rows = []
+    for issue in words.case.issues:
+        if any(issue in shares[party] for party in parties):
+            cells = [_share(shares[party].get(issue)) for party in parties]
+            rows.append((text(words.issue(issue)), text(words.option(issue, pick.outcome[issue])), *(text(cell) for cell in cells)))
+    beside = {party: pick.utility[party] - sum(share.worth for share in shares[party].values()) for party in parties}
+    if any(abs(amount) > 1e-9 * (1 + abs(pick.utility[party])) for party, amount in beside.items()):
+        rows.append((text("interactions"), text(""), *(text(figure(round(beside[party], 9))) for party in parties)))
+    rows.append((text("all together"), text(""), *(text(_of_most(party, pick, answer)) for party in parties)))
+    heads = (f"Worth to {words.party(party).text}" for party in parties)
+    caption = f"Package {package.letter} issue by issue; in brackets the least and the most that an issue can be worth"
+    blocks: list[Block] = [Table(caption, ("Issue", "Settled as", *heads), tuple(rows))]
+    trades = [text(*_trade(trade.gives, trade.loses, words)) for trade in pick.trades]
+    return [*blocks, *([text(f"Trades in package {package.letter}:"), Bullets(tuple(trades))] if trades else [])]
+
+
+def _share(share: Share | None) -> str:
+    if share is None:
+        return "\u2013"
+    return f"{figure(share.worth)} ({figure(share.least)} to {figure(share.best)})"
+
+
+def _of_most(party: str, pick: Pick, answer: Answer) -> str:
+    """Write what a package is worth in all, and the most that the party can have where nobody has less than its reservation."""
+    most = f", of at most {figure(answer.ideal[party])}" if party in answer.ideal else ""
+    return f"{figure(pick.utility[party], pick.exactly.get(party))}{most}"
+
+
+def _trade(gives: dict[str, str], loses: dict[str, float], words: Wording) -> Parts:
+    """Say what two parties gave and got, in the alphabetical order of their names."""
+    first, second = ordered(gives, words)
+    start: Parts = ["Between ", words.party(first), " and ", words.party(second), ": the first stands back on "]
+    middle: Parts = [words.issue(gives[first]), ", the second on ", words.issue(gives[second])]
+    cost = (
+        f". Were both settled the other way round, both would lose: {figure(loses[first])} the first, {figure(loses[second])} the second."
+    )
+    return [*start, *middle, cost]

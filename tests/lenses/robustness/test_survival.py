@@ -1,0 +1,112 @@
+"""What survives is what enumeration of every combination and outcome leaves; so are the sets that leave nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from accords.case.case import Case, loads
+from accords.lenses.robustness.combinations import Structure, structure_of
+from accords.lenses.robustness.survival import survival_of
+from accords.lenses.robustness.worlds import Worlds, worlds_of
+from bundled import case_of
+from oracles.robustness import rows, subsets, surviving
+from reshaping import Plan
+from strategies import cases, text_of
+
+SOME = settings(
+    max_examples=max(8, settings().max_examples // 8), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+MOST = 150
+
+
+def looked_at(plan: Plan) -> tuple[Case, Worlds, Structure]:
+    """Read a case at random that has few combinations, with its structure."""
+    case = loads(text_of(plan))
+    worlds = worlds_of(case)
+    structure = structure_of(worlds, MOST)
+    assume(structure.every and len(structure.rows) > 1)
+    return case, worlds, structure
+
+
+def chosen(worlds: Worlds) -> list[tuple[str, ...]]:
+    return [tuple(point.path for point in patches) for patches in worlds.zones]
+
+
+@SOME
+@given(cases(consents=False))
+def test_the_packages_that_survive_are_those_left_under_every_combination(plan: Plan) -> None:
+    case, worlds, structure = looked_at(plan)
+    assume(all(worlds.same_issues(zone) for zone in worlds.zones.values()))
+    found = survival_of(worlds, structure.settings)
+    brute = rows(case, chosen(worlds))
+    names = list(structure.assumptions)
+    insisted = [name for name in names if name.endswith(":insisted")]
+    assert found.survives_all is not None
+    assert found.unless_insisted is not None
+    if found.exact:
+        assert found.survives_all.count.low == len(surviving(brute, names))
+        assert found.unless_insisted.count.low == len(surviving(brute, set(names) - set(insisted)))
+    for example in found.unless_insisted.examples:
+        assert tuple(example.get(issue, "") for issue in case.issues) in surviving(brute, set(names) - set(insisted))
+
+
+@SOME
+@given(cases(consents=False))
+def test_sets_that_leave_nothing_are_the_minimal_ones(plan: Plan) -> None:
+    case, worlds, structure = looked_at(plan)
+    assume(all(worlds.same_issues(zone) for zone in worlds.zones.values()))
+    found = survival_of(worlds, structure.settings)
+    closing = [name for name in structure.assumptions if not name.endswith((":insisted", ":dropped"))]
+    assume(found.exact and len(closing) <= 7)
+    brute = rows(case, chosen(worlds))
+    empty = [names for names in subsets(closing) if not surviving(brute, names)]
+    minimal = {names for names in empty if not any(other < names for other in empty)}
+    assert {frozenset(names) for names in found.nothing_left} == minimal
+    for one in found.rests_on:
+        kept = surviving(brute, set(closing) - set(one.assumptions))
+        assert tuple(one.example.get(issue, "") for issue in case.issues) in kept
+        assert not any(surviving(brute, (set(closing) - set(one.assumptions)) | {name}) for name in one.assumptions)
+
+
+def names_of(found: Any) -> set[frozenset[str]]:
+    return {frozenset(name.removeprefix("views.") for name in names) for names in found}
+
+
+def test_what_leaves_nothing_in_the_ceasefire_talks() -> None:
+    case = case_of("gaza-talks-2024/ceasefire")
+    worlds = worlds_of(case)
+    found = survival_of(worlds, structure_of(worlds, 4096).settings)
+    assert found.exact
+    assert found.survives_all is not None
+    assert found.survives_all.count.high == 0
+    assert names_of(found.nothing_left) == {
+        frozenset({"consent.or_maybe.coalition"}),
+        frozenset({"scenarios.political-survival"}),
+        frozenset({"scenarios.readiness-unconfirmed"}),
+        frozenset({"israel.silent.eventual-withdrawal:refused"}),
+        frozenset({"hamas.refuses.hostage-terms.or_maybe.at-once", "israel.silent.no-release:refused"}),
+        frozenset({"hamas.silent.nothing-beyond:refused", "israel.silent.permanence:refused"}),
+        frozenset({"israel.silent.prisoner-release:refused", "israel.silent.no-release:refused"}),
+        frozenset({"hamas.silent.first-release:refused", "israel.silent.first-release:refused", "israel.silent.no-release:refused"}),
+    }
+    assert all(
+        "israel.silent.eventual-withdrawal:refused" in {name.removeprefix("views.") for name in one.assumptions} for one in found.rests_on
+    )
+
+
+def test_a_scenario_that_changes_the_issues_is_not_followed() -> None:
+    text = """
+accords: 1
+title: Two
+as_of: 2025-01-01
+parties: {ann: {role: negotiator}, bor: {role: negotiator}}
+issues: {toll: {options: [0, 10]}}
+status_quo: {toll: 0}
+scenarios: {wider: {title: Wider, change: {issues: {toll: {options: [0, 10, 20]}}}}}
+"""
+    worlds = worlds_of(loads(text))
+    found = survival_of(worlds, structure_of(worlds, 100).settings)
+    assert found.left_out == ("scenarios.wider",)
+    assert not found.exact
