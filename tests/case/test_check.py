@@ -175,3 +175,26 @@ def test_consents_is_for_views_only() -> None:
 
 def test_the_example_of_the_format_is_a_case() -> None:
     assert problems_of(VILLAGES) == ()
+
+
+@pytest.mark.parametrize(
+    "preference",
+    [
+        "{weights: {share: 60, fence: 40}}",
+        "{weights: share > fence}",
+        "{weights: [fence / share in 1..2]}",
+        "{values: {share: linear 0..1}}",
+        "{weights: {fence: 1}, interactions: {both: {when: share > 20 and fence == gate, add: 3}}}",
+    ],
+)
+def test_what_counts_people_has_no_price(preference: str) -> None:
+    text = small(f"preferences: {{north: {preference}}}\n", ("share: {", "share: {persons: true, "))
+    problem = problem_of(text)
+    assert "'share' counts people, and people have no price" in problem.message
+    assert "norms" in problem.hint
+    assert problems_of(text.replace("persons: true, ", "")) == ()
+
+
+def test_people_may_be_left_out_of_preferences() -> None:
+    text = small("preferences: {north: {weights: equal, values: {fence: {stays: 0, gate: 1}}}}\n", ("share: {", "share: {persons: true, "))
+    assert problems_of(text) == ()

@@ -94,7 +94,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(AccordsError, match="There is no folder .*nowhere to write case.yaml to"):
+    with pytest.raises(AccordsError, match=r"There is no folder .*nowhere to write case.yaml to"):
         save(tmp_path / "nowhere" / "case.yaml", b"new", None)
 
 

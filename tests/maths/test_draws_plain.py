@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accords.maths import draws_plain
 from accords.maths.draws import composition
-from accords.maths.draws_plain import added, efficient_among
+from accords.maths.draws_plain import added, efficient_in_each
 from oracles.draws import efficient
 
 POINTS = st.integers(1, 4).flatmap(
@@ -17,7 +19,16 @@ POINTS = st.integers(1, 4).flatmap(
 
 @given(POINTS)
 def test_efficient_points_are_those_that_no_other_dominates(points: list[list[int]]) -> None:
-    assert efficient_among(np.array(points, dtype=np.int32).T).tolist() == efficient(points)
+    other = np.array(points, dtype=np.int32)[::-1]
+    found = efficient_in_each(np.stack([np.array(points, dtype=np.int32).T, other.T]))
+    assert found.tolist() == [efficient(points), efficient(other.tolist())]
+
+
+def test_draws_are_compared_in_parts_where_there_are_many_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = np.random.default_rng(0).integers(0, 9, (7, 3, 20)).astype(np.int32)
+    whole = efficient_in_each(points)
+    monkeypatch.setattr(draws_plain, "_PAIRS", 800)
+    assert np.array_equal(efficient_in_each(points), whole)
 
 
 @given(st.integers(0, 10_000))

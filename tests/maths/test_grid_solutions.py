@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from accords.maths.grid_solutions import kalai_smorodinsky, nash
 from oracles import draws
@@ -14,22 +15,32 @@ GAINS = st.integers(1, 4).flatmap(
 )
 
 
-@given(GAINS)
-def test_choices_are_those_of_the_definitions(points: list[list[int]]) -> None:
+def stacked(points: list[list[int]], among: list[bool]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Make three draws: all points, some of them, and none."""
     gains = np.array(points, dtype=np.float64).T
-    table = dict(enumerate(points))
-    assert set(np.flatnonzero(nash(gains)).tolist()) == draws.nash(table)
-    assert set(np.flatnonzero(kalai_smorodinsky(gains)).tolist()) == draws.kalai_smorodinsky(table)
+    some = np.array((among * len(points))[: len(points)])
+    return np.stack([gains] * 3), np.stack([np.ones_like(some), some, np.zeros_like(some)])
+
+
+@given(GAINS, st.lists(st.booleans(), min_size=1, max_size=8))
+def test_choices_are_those_of_the_definitions(points: list[list[int]], among: list[bool]) -> None:
+    gains, kept = stacked(points, among)
+    for found, definition in ((nash(gains, kept), draws.nash), (kalai_smorodinsky(gains, kept), draws.kalai_smorodinsky)):
+        for draw in range(2):
+            table = {number: points[number] for number in np.flatnonzero(kept[draw]).tolist()}
+            assert set(np.flatnonzero(found[draw]).tolist()) == (definition(table) if table else frozenset())
+        assert not found[2].any()
 
 
 @given(GAINS, st.integers(0, 3), st.sampled_from([0.001, 3.0, 700.0]))
 def test_the_units_of_a_party_change_nothing(points: list[list[int]], party: int, unit: float) -> None:
-    gains = np.array(points, dtype=np.float64).T
+    gains, kept = stacked(points, [True])
     other = gains.copy()
-    other[party % len(other)] *= unit
-    assert np.array_equal(nash(gains), nash(other))
-    assert np.array_equal(kalai_smorodinsky(gains), kalai_smorodinsky(other))
+    other[:, party % gains.shape[1]] *= unit
+    assert np.array_equal(nash(gains, kept), nash(other, kept))
+    assert np.array_equal(kalai_smorodinsky(gains, kept), kalai_smorodinsky(other, kept))
 
 
 def test_without_points_there_is_no_choice() -> None:
-    assert nash(np.zeros((2, 0))).tolist() == kalai_smorodinsky(np.zeros((2, 0))).tolist() == []
+    none = np.zeros((1, 2, 0)), np.zeros((1, 0), dtype=np.bool_)
+    assert nash(*none).tolist() == kalai_smorodinsky(*none).tolist() == [[]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isqrt
 from random import Random
 
 import numpy as np
@@ -89,3 +90,12 @@ def test_parts_that_can_only_fall_behind_are_dropped() -> None:
     kept = hopes.kept(parts, hopes.reach(worths.tables[0]) + hopes.reach(worths.tables[1]))
     assert kept is not None
     assert 0 < kept.sum() < 0.8 * len(parts)
+
+
+def test_more_efficient_vectors_than_directions_are_all_kept() -> None:
+    arc = np.array([[place, isqrt(300**2 - place**2), 0, 0] for place in range(0, 301, 3)])
+    hopes = prospects(worths_of((len(arc),), [((0,), arc)], 4), [0, 0], 0)
+    for known in (1, 2, 5):
+        kept = hopes.after(arc[::-known, :2]).kept(arc, hopes.total)
+        assert kept is not None
+        assert kept.all()

@@ -194,9 +194,17 @@ def test_products_and_sums_that_differ_in_the_last_place_are_not_tied() -> None:
     assert kalai_smorodinsky(vectors, (0, 0), (big + 1, big)).rows == (0,)
 
 
+def test_products_that_are_equal_are_all_tied_whatever_their_logarithms_say() -> None:
+    number = 2**6 * 3**4 * 5**3 * 7**2 * 11 * 13
+    divisors = [divisor for divisor in range(1, 3000) if number % divisor == 0]
+    vectors = np.array([(divisor, number // divisor) for divisor in divisors])
+    assert nash(vectors, (0, 0)).rows == tuple(range(len(divisors)))
+    assert nash(vectors, (0, 0), (Fraction(1, 2), Fraction(1, 2))).rows == tuple(range(len(divisors)))
+
+
 def test_sums_and_gains_past_64_bits_do_not_wrap() -> None:
     high = (1 << 62) - 1
-    vectors = np.array([[high, high, high], [high, high, high - 1]])
+    vectors = np.array([[high, high, high], [high, high, 0]])
     assert utilitarian(vectors).rows == (0,)
     assert egalitarian(vectors, (-high - 1,) * 3).rows == (0,)
     assert nash(vectors, (-(1 << 63),) * 3).rows == (0,)

@@ -8,9 +8,9 @@ import pytest
 from accords.errors import AccordsError
 from accords.maths.hit_and_run import hit_and_run
 from accords.maths.polytope import region, weights
-from accords.maths.sampling import EVEN, UNIFORM, Prior, generator
+from accords.maths.sampling import EVEN, UNIFORM, Prior, generator, simplex
 from accords.maths.statements import Statement, alike, between, preferred, ratio_at_least
-from accords.maths.weights import complete_order, draw_weights
+from accords.maths.weights import chains, draw_weights
 from maths.linear_cases import statements
 
 ORDER = [ratio_at_least(4, one, other) for one, other in ((2, 0), (0, 3), (3, 1))]
@@ -22,7 +22,8 @@ ORDER = [ratio_at_least(4, one, other) for one, other in ((2, 0), (0, 3), (3, 1)
         ([], "simplex"),
         (ORDER, "order"),
         ([*ORDER, ratio_at_least(4, 2, 1)], "order"),
-        (ORDER[:2], "rejection"),
+        (ORDER[:2], "order"),
+        ([ORDER[0], ratio_at_least(4, 2, 1)], "rejection"),
         ([ratio_at_least(4, 0, each, 4.0) for each in (1, 2, 3)], "walks"),
         ([alike(np.eye(4)[0], np.eye(4)[1])], "walks"),
         ([between(4, each, 0.25) for each in range(4)], "point"),
@@ -64,16 +65,31 @@ def test_rejection_and_walks_agree_on_where_the_mean_is() -> None:
     assert np.abs(few.points.mean(axis=0) - walked.points.mean(axis=0)).max() < 0.012
 
 
-def test_orders_are_read_from_statements() -> None:
-    def read(*pairs: tuple[int, int]) -> tuple[int, ...] | None:
-        polytope = weights(4, [ratio_at_least(4, *pair) for pair in pairs])
-        return complete_order(polytope.rows[4:], polytope.limits[4:])
+def test_chains_are_read_from_statements() -> None:
+    def read(*pairs: tuple[int, int]) -> tuple[tuple[int, ...], ...] | None:
+        polytope = weights(5, [ratio_at_least(5, *pair) for pair in pairs])
+        return chains(polytope.rows[5:], polytope.limits[5:])
 
-    assert read((2, 0), (0, 3), (3, 1)) == (2, 0, 3, 1)
-    assert read((3, 1), (2, 0), (0, 3), (2, 1)) == (2, 0, 3, 1)
-    assert read((2, 0), (0, 3)) is None
+    assert read((2, 0), (0, 3), (3, 1), (1, 4)) == ((2, 0, 3, 1, 4),)
+    assert read((3, 1), (2, 0), (0, 3), (2, 1)) == ((2, 0, 3, 1),)
+    assert read((2, 0), (4, 1)) == ((2, 0), (4, 1))
+    assert read((2, 0), (2, 1)) is None
+    assert read((2, 0), (1, 0)) is None
+    assert read((2, 0), (0, 1), (4, 1)) is None
     assert read((0, 1), (1, 2), (2, 0), (0, 3)) is None
     double = weights(2, [ratio_at_least(2, 0, 1, 2.0)])
-    assert complete_order(double.rows[2:], double.limits[2:]) is None
+    assert chains(double.rows[2:], double.limits[2:]) is None
     raised = weights(2, [preferred(np.eye(2)[0], np.eye(2)[1], 0.1)])
-    assert complete_order(raised.rows[2:], raised.limits[2:]) is None
+    assert chains(raised.rows[2:], raised.limits[2:]) is None
+
+
+@pytest.mark.parametrize("prior", [UNIFORM, EVEN])
+def test_chains_are_drawn_as_weights_that_happen_to_have_their_orders(prior: Prior) -> None:
+    polytope = weights(5, [ratio_at_least(5, 3, 0), ratio_at_least(5, 0, 4), ratio_at_least(5, 2, 1)])
+    found = draw_weights(polytope, generator(1), 20_000, prior)
+    every = simplex(generator(2), 200_000, 5, prior)
+    kept = every[polytope.holds(every)]
+    assert found.method == "order"
+    assert polytope.holds(found.points).all()
+    assert np.abs(found.points.mean(axis=0) - kept.mean(axis=0)).max() < 0.006
+    assert np.abs(found.points.std(axis=0) - kept.std(axis=0)).max() < 0.006

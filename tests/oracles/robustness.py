@@ -76,17 +76,6 @@ def taken(case: Case, held: list[Stance], way: Way) -> list[Stance]:
     return refusing(held, path, case.views[party].silent[entry].if_, opposite=how == "insist")
 
 
-def patches(case: Case) -> list[str]:
-    """Give the foreseen events and scenarios that change something."""
-    events = [
-        f"events.{name}"
-        for name, event in case.events.items()
-        if (event.remove or event.change is not None)
-        and (event.status == "foreseen" or (event.status is None and event.date is not None and event.date.first > case.today))
-    ]
-    return [*events, *(f"scenarios.{name}" for name, scene in case.scenarios.items() if scene.remove or scene.change is not None)]
-
-
 def rows(case: Case, together: Iterable[tuple[str, ...]]) -> dict[Key, dict[tuple[str, ...], str]]:
     """Give for every combination the verdict on every deal, as values of the issues."""
     found: dict[Key, dict[tuple[str, ...], str]] = {}

@@ -43,7 +43,7 @@ def test_a_complete_preference_is_taken_as_it_is_written() -> None:
 def test_a_reservation_is_a_number_a_range_a_package_or_unknown() -> None:
     weights = "weights: {road: 60, toll: 40}, values: {road: {mud: 0, gravel: 0.5, stone: 1}, toll: decreasing}"
     number = known(talks(f"{weights}, reservation: 30"), "ann")
-    assert (number.systems[0].reservation.constant, number.reservation) == (30, "known")
+    assert (int(number.systems[0].reservation.constant), number.reservation) == (30, "known")
     ranged = known(talks(f"{weights}, reservation: 30..50"), "ann")
     assert (RESERVATION in ranged.systems[0].unknowns, ranged.reservation) == (True, "known")
     here = known(talks(f"{weights}, reservation: status_quo"), "ann")

@@ -98,7 +98,7 @@ def test_numbers_above_1_are_parts_of_the_largest() -> None:
     case = talks("values: {toll: {10: 20..40, 30: 100}}")
     options = space_of(case.issues).options[0]
     sums = {option.id: Sum({Unknown("toll", option.id): Fraction(1)}) for option in options}
-    rows = [row for row in value_rows(options, case.preferences["ann"].values["toll"], sums, Sum(constant=Fraction(1)), "v")]
+    rows = list(value_rows(options, case.preferences["ann"].values["toll"], sums, Sum(constant=Fraction(1)), "v"))
     low = {Unknown("toll", "10"): Fraction(1, 5), Unknown("toll", "30"): Fraction(1)}
     assert all(row.sum.at(low) <= 0 for row in rows)
     assert not all(row.sum.at(low | {Unknown("toll", "10"): Fraction(1, 2)}) <= 0 for row in rows)

@@ -24,8 +24,8 @@ from accords.maths.grid import on_grid, scales
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# Draws times packages times parties up to which plain array operations are used: nobody waits for a compiler.
-SMALL = 1 << 19
+# Draws times parties times pairs of packages up to which plain array operations are used: nobody waits for a compiler.
+SMALL = 1 << 25
 
 # Parties that can be told apart in a bitmask of those that accept.
 MOST_PARTIES = 16
@@ -242,7 +242,7 @@ def prepared(tables: Floats, thresholds: Floats, packages: Composition, consent:
 
 def _tallied(given: Given, packages: Composition | None, number: int) -> Tally:
     draws, parties, _ = given.worths.shape
-    if draws * parties * number <= SMALL:
+    if draws * parties * number * number <= SMALL:
         from accords.maths.draws_plain import tally_plainly  # noqa: PLC0415 - one of the two ways is loaded
 
         return tally_plainly(given, packages)

@@ -9,6 +9,9 @@ from accords.maths.draws import Composition, Given, Tally
 from accords.maths.grid import BEYOND, on_grid
 from accords.maths.grid_solutions import kalai_smorodinsky, nash
 
+# Pairs of points that are compared in one array operation.
+_PAIRS = 1 << 20
+
 
 def added(tables: NDArray[np.float64], packages: Composition) -> NDArray[np.float64]:
     """Add the cells of each half of a package, then its halves: the order that the compiled way keeps to.
@@ -42,51 +45,44 @@ def tally_plainly(given: Given, packages: Composition | None) -> Tally:
     draws, parties, number = utilities.shape
     accepts = np.asarray(utilities >= thresholds[:, :, None])
     agreed = np.asarray(consent[np.tensordot(accepts, 1 << np.arange(parties), axes=(1, 0))])
-    unanimous = np.asarray(accepts.all(axis=1))
-    efficient = np.zeros((draws, number), dtype=np.bool_)
-    solutions = np.zeros((2, number), dtype=np.int64)
-    for draw in range(draws):
-        kept = np.flatnonzero(agreed[draw])
-        efficient[draw, kept] = efficient_among(utilities[draw][:, kept])
-        stated = thresholds[draw] > -BEYOND
-        among = np.flatnonzero(efficient[draw] & unanimous[draw])
-        if stated.any() and len(among):
-            gains = (utilities[draw][stated][:, among] - thresholds[draw][stated, None].astype(np.int64)).astype(np.float64)
-            solutions[0, among] += nash(gains)
-            solutions[1, among] += kalai_smorodinsky(gains)
+    # What dominates an agreed package is agreed, so it does not matter among which packages it is looked for.
+    efficient = agreed & efficient_in_each(utilities)
+    stated = thresholds > -BEYOND
+    gains = np.where(stated[:, :, None], utilities.astype(np.float64) - thresholds[:, :, None], 0.0)
+    among = efficient & accepts.all(axis=1) & stated.any(axis=1)[:, None]
     return Tally(
         draws,
         accepts.sum(axis=0),
         agreed.sum(axis=0),
         efficient.sum(axis=0),
-        solutions[0],
-        solutions[1],
+        nash(gains, among).sum(axis=0),
+        kalai_smorodinsky(gains, among).sum(axis=0),
         agreed.sum(axis=1),
         efficient.sum(axis=1),
     )
 
 
-def efficient_among(points: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Decide which points are efficient: of what is left, the one with the largest sum is; what it dominates is left out.
+def efficient_in_each(points: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Decide which points are efficient in each draw, every point against every other one.
 
     Parameters
     ----------
     points
-        (dimensions, points).
+        (draws, dimensions, points).
 
     Returns
     -------
     NDArray[np.bool_]
-        (points,). Equal points do not dominate each other.
+        (draws, points). Equal points do not dominate each other.
     """
-    efficient = np.zeros(points.shape[1], dtype=np.bool_)
-    sums = points.sum(axis=0, dtype=np.int64)
-    order = np.argsort(-sums, kind="stable")
-    left = points[:, order]
-    while len(order):
-        best = left[:, :1]
-        equal = (left == best).all(axis=0)
-        efficient[order[equal]] = True
-        keep = (left > best).any(axis=0)
-        order, left = order[keep], left[:, keep]
+    draws, dimensions, number = points.shape
+    efficient = np.empty((draws, number), dtype=np.bool_)
+    together = max(1, _PAIRS // max(1, number * number))
+    for first in range(0, draws, together):
+        part = points[first : first + together]
+        above = np.ones((len(part), number, number), dtype=np.bool_)  # at [draw, one, other] whether the other has at least as much
+        for dimension in range(dimensions):
+            above &= part[:, dimension, :, None] <= part[:, dimension, None, :]
+        # Both ways only where they are equal.
+        efficient[first : first + together] = ~(above & ~above.transpose(0, 2, 1)).any(axis=2)
     return efficient

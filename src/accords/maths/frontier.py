@@ -62,8 +62,8 @@ class Frontier:
     variables
         How many variables an assignment has.
     loss
-        0 where the frontier is exact. Else every efficient vector that is left out exceeds some vector that is listed by at most so much
-        on each axis; counts are then lower bounds, and what is left out may dominate some of what is listed.
+        Per axis, 0 where the frontier is exact. Else whatever exceeds the floors of all axes by at least so much exceeds some vector that
+        is listed by at most so much on each; a listed vector may be dominated by one left out, and counts are lower bounds.
     method
         ``elimination`` or ``enumeration``.
     """
@@ -72,7 +72,7 @@ class Frontier:
     counts: tuple[int, ...]
     front: Front | None
     variables: int
-    loss: int
+    loss: tuple[int, ...]
     method: str
 
     def __len__(self) -> int:
@@ -128,12 +128,11 @@ def frontier(formula: Formula, worths: Worths, axes: int, floors: tuple[int | No
     variables = len(worths.sizes)
     if formula == FALSE or not all(worths.sizes):
         return _none(worths, axes, "elimination")
-    if most is not None:
-        worths, floors = _floors_apart(worths, axes, floors)
     low = worths.low
     # A floor below what every assignment comes to is met by all: what suffices is never less than that.
     floors = tuple(floor if floor is None or column < axes else max(floor, int(low[column])) for column, floor in enumerate(floors))
-    rules = Rules(axes, floors, Inner(low, worths.high), most)
+    # What stands for others may fall short of a floor that they reach: while fronts are thinned out, floors on axes are not asked.
+    rules = Rules(axes, floors if most is None else (*(None,) * axes, *floors[axes:]), Inner(low, worths.high), most)
     masks = tuple(mask_of(scope) for scope in worths.scopes)
     question = Question(formula, worths.sizes, (), pareto(rules), CELLS, Budget(WORK), split=False, values=masks)
     try:
@@ -145,37 +144,30 @@ def frontier(formula: Formula, worths: Worths, axes: int, floors: tuple[int | No
     if plan is None:
         found, method = _enumerated(formula, worths, rules), "enumeration"
     else:
-        found, method = _eliminated(plan, worths, _looking_ahead(plan, worths, rules)), "elimination"
+        found, method = _eliminated(plan, worths, _looking_ahead(plan, worths, rules), floors), "elimination"
     if found is None:
         return _none(worths, axes, method)
-    return Frontier(found.vectors[:, :axes], tuple(int(count) for count in found.counts.tolist()), found, variables, found.loss, method)
+    return Frontier(
+        found.vectors[:, :axes], tuple(int(count) for count in found.counts.tolist()), found, variables, found.loss or (0,) * axes, method
+    )
 
 
 def _none(worths: Worths, axes: int, method: str) -> Frontier:
-    return Frontier(np.zeros((0, axes), dtype=np.int64), (), None, len(worths.sizes), 0, method)
+    return Frontier(np.zeros((0, axes), dtype=np.int64), (), None, len(worths.sizes), (0,) * axes, method)
 
 
-def _floors_apart(worths: Worths, axes: int, floors: tuple[int | None, ...]) -> tuple[Worths, tuple[int | None, ...]]:
-    """Give the floors of axes columns of their own, so that thinning out an axis cannot lose what just reaches its floor."""
-    repeated = [column for column in range(axes) if floors[column] is not None]
-    columns = [*range(worths.columns), *repeated]
-    return worths.only(columns), (*(None,) * axes, *floors[axes:], *(floors[column] for column in repeated))
-
-
-def _eliminated(plan: tuple[Factors, Plan], worths: Worths, rules: Rules) -> Front | None:
+def _eliminated(plan: tuple[Factors, Plan], worths: Worths, rules: Rules, floors: tuple[int | None, ...]) -> Front | None:
+    """Carry out a plan over fronts, and keep what reaches the floors."""
     factors, steps = plan
     tables = [table_of(table, scope, rules.prospects) for scope, table in zip(worths.scopes, worths.tables, strict=True)]
     found = executed(steps, (*factors.tables, *tables), pareto(rules))[0][()]
     if not isinstance(found, Front):
         return None
-    # A front of one table alone has not been asked for its floors yet.
     alive = np.ones(len(found), dtype=np.bool_)
-    for column, floor in enumerate(rules.floors):
+    for column, floor in enumerate(floors):
         if floor is not None:
             alive &= found.vectors[:, column] >= floor
-    if alive.all():
-        return found
-    return chosen(found, alive.nonzero()[0]) if alive.any() else None
+    return found if alive.all() else chosen(found, alive.nonzero()[0])
 
 
 def _looking_ahead(plan: tuple[Factors, Plan], worths: Worths, rules: Rules) -> Rules:
@@ -188,8 +180,8 @@ def _looking_ahead(plan: tuple[Factors, Plan], worths: Worths, rules: Rules) -> 
         return rules
     hopes = prospects(worths, floors, BEAM)
     ahead = replace(rules, all=Inner(worths.low, worths.high, hopes.total), prospects=hopes)
-    found = _eliminated(plan, worths, ahead)
-    if found is None:
+    found = _eliminated(plan, worths, ahead, rules.floors)
+    if found is None or not len(found):
         return rules
     return replace(ahead, prospects=hopes.after(found.vectors[efficient(found.vectors[:, :2], 2).members][:, :2]))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial, reduce
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -96,7 +98,7 @@ class Front:
     inner
         Bounds on what any choice adds up to among the tables that went in.
     loss
-        How much more on an axis than some vector here one that was thinned out may have had.
+        Per axis how much more than some vector here one that was thinned out may have had; empty where none was.
     """
 
     vectors: Vectors
@@ -104,7 +106,7 @@ class Front:
     starts: NDArray[np.intp]
     made: Single | Sum | Either | Listed
     inner: Inner
-    loss: int = 0
+    loss: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         """Give the number of distinct vectors."""
@@ -244,7 +246,7 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
     if not len(vectors):
         return None
     counts = _times(left.counts, right.counts, codes)
-    return _finished(vectors, counts, found.starts, Sum(left, right, codes), (inner, left.loss + right.loss), rules)
+    return _finished(vectors, counts, found.starts, Sum(left, right, codes), (inner, _lost(left.loss, right.loss, add)), rules)
 
 
 def _times(left: Counts, right: Counts, codes: Rows) -> Counts:
@@ -280,7 +282,7 @@ def _union(rules: Rules) -> Callable[[NDArray[Any]], Element]:
             return None
         found = efficient(vectors[codes], rules.axes)
         codes = codes[found.members]
-        bounds = (inner, max(part.loss for part in parts))
+        bounds = (inner, reduce(partial(_lost, join=max), [part.loss for part in parts]))
         return _finished(vectors[codes], counts[codes], found.starts, Either(parts, offsets, codes), bounds, rules)
 
     return union
@@ -295,7 +297,7 @@ def _laid(counts: list[Counts]) -> Counts:
 
 
 def _finished(
-    vectors: Vectors, counts: Counts, starts: Rows, made: Sum | Either | Listed, bounds: tuple[Inner, int], rules: Rules
+    vectors: Vectors, counts: Counts, starts: Rows, made: Sum | Either | Listed, bounds: tuple[Inner, tuple[int, ...]], rules: Rules
 ) -> Front:
     """Join the members of each distinct vector, and thin the front out where that is asked for."""
     inner, loss = bounds
@@ -311,18 +313,28 @@ def _finished(
     return front if len(front) <= rules.most else _thinned(front, rules)
 
 
+def _lost(one: tuple[int, ...], other: tuple[int, ...], join: Callable[[int, int], int]) -> tuple[int, ...]:
+    """Join what was lost in two fronts."""
+    return tuple(join(first, second) for first, second in zip(one, other, strict=True)) if one and other else one or other
+
+
 def _thinned(front: Front, rules: Rules) -> Front:
-    """Keep one of the vectors that lie in the same cell of a grid over the axes and have the same allowances."""
-    spread = int(max(front.vectors[:, column].max() - front.vectors[:, column].min() for column in range(rules.axes)))
-    width = max(1, spread // (4 * (rules.most or 1)))
+    """Keep one of the vectors that lie in the same cell of a grid over the axes and have the same allowances.
+
+    Each axis is cut into as many steps, whatever it is counted in.
+    """
+    most = rules.most or 1
+    low, high = front.vectors.min(axis=0), front.vectors.max(axis=0)
+    steps = 4 * most
     while True:
-        width *= 2
+        widths = [max(1, -(-int(high[axis] - low[axis] + 1) // steps)) for axis in range(rules.axes)]
         cells = front.vectors.copy()
-        cells[:, : rules.axes] //= width
+        for axis, width in enumerate(widths):
+            cells[:, axis] = (cells[:, axis] - low[axis]) // width
         kept = _first_of_each(cells)
-        if len(kept) <= (rules.most or 1) or width > spread:
-            break
-    return chosen(front, kept, width - 1)
+        if len(kept) <= most or steps == 1:
+            return chosen(front, kept, tuple(width - 1 for width in widths))
+        steps = max(1, steps * 3 // 4)
 
 
 def _first_of_each(cells: Vectors) -> Rows:
@@ -335,8 +347,8 @@ def _first_of_each(cells: Vectors) -> Rows:
     return np.array(list(places.values()), dtype=np.intp)
 
 
-def chosen(front: Front, rows: Rows, loss: int = 0) -> Front:
-    """Keep some vectors of a front, by position; ``loss`` is what the others may have had more."""
+def chosen(front: Front, rows: Rows, loss: tuple[int, ...] = ()) -> Front:
+    """Keep some vectors of a front, by position; ``loss`` is what the others may have had more, per axis."""
     made = Either((front,), np.array([0, len(front)], dtype=np.intp), rows)
     starts = np.arange(len(rows), dtype=np.intp)
-    return Front(front.vectors[rows], front.counts[rows], starts, made, front.inner, front.loss + loss)
+    return Front(front.vectors[rows], front.counts[rows], starts, made, front.inner, _lost(front.loss, loss, add))

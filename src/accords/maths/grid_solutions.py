@@ -1,4 +1,4 @@
-"""Nash's and Kalai and Smorodinsky's choices among finitely many efficient points on the grid, all ties kept.
+"""Nash's and Kalai and Smorodinsky's choices among finitely many efficient points on the grid, all ties kept, in many draws at once.
 
 Gains are counted from each party's own threshold, so that neither choice depends on the units or the zero of anybody's utilities.
 """
@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 CLOSE = 1e-8
 
 Gains = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 
 
-def nash(gains: Gains) -> NDArray[np.bool_]:
+def nash(gains: Gains, among: Truths) -> Truths:
     """Choose the points where most parties gain, and of these those with the largest product of their gains.
 
     Nash (1950, The bargaining problem), on a finite set; where no point lets all gain, as many as can.
@@ -22,23 +23,26 @@ def nash(gains: Gains) -> NDArray[np.bool_]:
     Parameters
     ----------
     gains
-        At least 0, (parties, points).
+        (draws, parties, points), at least 0 where a point may be chosen.
+    among
+        Which points may be chosen, (draws, points).
 
     Returns
     -------
-    NDArray[np.bool_]
-        (points,), all ties true.
+    Truths
+        (draws, points), all ties true; none where none may be chosen.
     """
     positive = gains > 0
-    gaining = positive.sum(axis=0)
-    product = np.ones(gains.shape[1])
-    for row, ahead in zip(gains, positive, strict=True):
-        product = np.where(ahead, product * row, product)
-    most = gaining == gaining.max(initial=-1)
-    return np.asarray(most & (product >= product[most].max(initial=0.0) * (1.0 - CLOSE)))
+    gaining = np.where(among, positive.sum(axis=1), -1)
+    product = np.ones(among.shape)
+    for party in range(gains.shape[1]):
+        product = np.where(positive[:, party], product * gains[:, party], product)
+    most = among & (gaining == gaining.max(axis=1, keepdims=True, initial=-1))
+    best = np.where(most, product, 0.0).max(axis=1, keepdims=True, initial=0.0)
+    return np.asarray(most & (product >= best * (1.0 - CLOSE)))
 
 
-def kalai_smorodinsky(gains: Gains) -> NDArray[np.bool_]:
+def kalai_smorodinsky(gains: Gains, among: Truths) -> Truths:
     """Choose the efficient points whose smallest share of an ideal gain is largest.
 
     Kalai and Smorodinsky (1975, Other solutions to Nash's bargaining problem), on a finite set. A party's ideal is its largest gain; a
@@ -46,17 +50,18 @@ def kalai_smorodinsky(gains: Gains) -> NDArray[np.bool_]:
 
     Parameters
     ----------
-    gains
-        Of the efficient points, at least 0, (parties, points).
+    gains, among
+        As for :func:`nash`; the points that may be chosen are efficient.
 
     Returns
     -------
-    NDArray[np.bool_]
-        (points,), all ties true.
+    Truths
+        As for :func:`nash`.
     """
-    ideals = gains.max(axis=1, initial=0.0)
-    shares = np.full(gains.shape[1], np.inf)
-    for row, ideal in zip(gains, ideals, strict=True):
-        if ideal > 0:
-            shares = np.minimum(shares, row / ideal)
-    return np.asarray(shares >= shares.max(initial=0.0) - CLOSE)
+    shares = np.full(among.shape, np.inf)
+    for party in range(gains.shape[1]):
+        ideal = np.where(among, gains[:, party], 0.0).max(axis=1, keepdims=True, initial=0.0)
+        counts = ideal > 0
+        shares = np.where(counts, np.minimum(shares, gains[:, party] / np.where(counts, ideal, 1.0)), shares)
+    best = np.where(among, shares, 0.0).max(axis=1, keepdims=True, initial=0.0)
+    return np.asarray(among & (shares >= best - CLOSE))

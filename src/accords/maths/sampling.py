@@ -110,6 +110,28 @@ def ranked(source: np.random.Generator, draws: int, classes: Sequence[Sequence[i
     return _normalised(falling)
 
 
+def chained(source: np.random.Generator, draws: int, weights: int, chains: Sequence[Sequence[int]], prior: Prior = UNIFORM) -> Floats:
+    """Draw weights of which some are ordered among themselves, exactly: sort each chain within a draw of :func:`simplex`.
+
+    The density stays the same when weights change places, so every order of a chain is as likely as any other one.
+
+    Parameters
+    ----------
+    chains
+        Distinct weights (numbers from 0), the largest of each chain first. Between chains nothing is stated, nor about other weights.
+
+    Returns
+    -------
+    Floats
+        (draws, weights).
+    """
+    values = _gammas(source, draws, weights, prior)
+    for chain in chains:
+        members = list(chain)
+        values[:, members] = -np.sort(-values[:, members], axis=1)
+    return _normalised(values)
+
+
 def _gammas(source: np.random.Generator, draws: int, weights: int, prior: Prior) -> Floats:
     if prior.concentration == 1.0:
         return source.standard_exponential((draws, weights))

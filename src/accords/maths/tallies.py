@@ -18,7 +18,7 @@ from accords.maths.buckets import Plan, executed
 from accords.maths.conditioning import Budget
 from accords.maths.elimination import Count, bounded_count
 from accords.maths.factors import Factors
-from accords.maths.formula import FALSE, Formula, dense, restrict
+from accords.maths.formula import FALSE, Formula, dense, restrict, variables
 from accords.maths.ordering import mask_of
 from accords.maths.question import Question, TooCoupled, elimination
 from accords.maths.semiring import TRUTH, of_elements
@@ -31,6 +31,9 @@ LISTED = 1 << 21
 GRID = 1 << 18
 ROUGH = 1 << 13
 COARSE = 1 << 9
+
+# Settings of variables that nothing couples are summed in bundles of so many.
+BUNDLE = 1 << 12
 
 # Columns that share a coarse grid.
 TOGETHER = 2
@@ -171,6 +174,13 @@ class _Sums:
             ways[tuple(slice(int(at), int(at) + n) for at, n in zip(part.start - start, part.ways.shape, strict=True))] += part.ways
         return _Grid(ways, start, parts[0].low, parts[0].high)
 
+    def laid(self, bundle: Vectors) -> _Grid | None:
+        """Lay out what the settings of a bundle come to, shape (settings, columns)."""
+        low, high = bundle.min(axis=0), bundle.max(axis=0)
+        ways = np.zeros(tuple(int(width) for width in high - low + 1))
+        np.add.at(ways, tuple((bundle - low).T), 1.0)
+        return self.cut(_Grid(ways, low, low, high))
+
     def table(self, worths: Vectors) -> NDArray[Any]:
         flat = worths.reshape(-1, worths.shape[-1])
         low, high = flat.min(axis=0), flat.max(axis=0)
@@ -182,9 +192,10 @@ class _Sums:
 
 def _on_grids(formula: Formula, worths: Worths, floors: Vectors) -> Count:
     """Count on one grid over all columns where it can have a cell for each sum; else on coarser grids over two columns at a time."""
-    masks = tuple(mask_of(scope) for scope in worths.scopes)
+    coupled, bundles = _bundled(formula, worths)
+    masks = tuple(mask_of(scope) for scope in coupled.scopes)
     # Every variable has a table of worths, so that none has to be counted beside them.
-    question = Question(formula, worths.sizes, (), TRUTH, TABLE // COARSE, Budget(_PLANNING), split=False, values=masks)
+    question = Question(formula, coupled.sizes, (), TRUTH, TABLE // COARSE, Budget(_PLANNING), split=False, values=masks)
     plan = elimination(question)
     largest = min(GRID, TABLE // max(1, plan[1].peak), WORK // max(1, plan[1].cells))
     if largest < min(GRID, COARSE):
@@ -192,13 +203,14 @@ def _on_grids(formula: Formula, worths: Worths, floors: Vectors) -> Count:
     steps = [_step(worths, column) for column in range(worths.columns)]
     spread = [int(most) - int(least) for most, least in zip(worths.high, worths.low, strict=True)]
     if prod(width // step + 1 for width, step in zip(spread, steps, strict=True)) <= largest:
-        return _between(plan, worths, floors, steps, "elimination over sums")
+        return _between(plan, coupled, bundles, floors, steps)
     groups = [list(range(first, min(first + TOGETHER, worths.columns))) for first in range(0, worths.columns, TOGETHER)]
     found = []
     for columns in groups:
         side = max(2, int(min(largest, ROUGH) ** (1 / len(columns))) - 1)
         units = [-(-max(spread[column], 1) // (side * steps[column])) * steps[column] for column in columns]
-        found.append(_between(plan, worths.only(columns), floors[columns], units, "sums rounded down and up"))
+        parts = [bundle[:, columns] for bundle in bundles]
+        found.append(_between(plan, coupled.only(columns), parts, floors[columns], units))
     if len(found) == 1:
         return found[0]
     # All that miss some floors are at most those that miss the floors of one group, added up (Bonferroni).
@@ -207,12 +219,37 @@ def _on_grids(formula: Formula, worths: Worths, floors: Vectors) -> Count:
     return Count(low, min(count.high for count in found), "sums rounded down and up, two columns at a time")
 
 
-def _between(plan: tuple[Factors, Plan], worths: Worths, floors: Vectors, units: list[int], method: str) -> Count:
+def _bundled(formula: Formula, worths: Worths) -> tuple[Worths, list[Vectors]]:
+    """Take out the variables that nothing couples, in bundles: sums of several are rounded once, which keeps bounds close.
+
+    Returns
+    -------
+    tuple[Worths, list[Vectors]]
+        The worths, in which such a variable has one value that is worth nothing; and for each bundle what its settings come to.
+    """
+    shared = variables(formula) | {variable for scope in worths.scopes if len(scope) > 1 for variable in scope}
+    free = [variable for variable in range(len(worths.sizes)) if variable not in shared]
+    tables = dict(zip(worths.scopes, worths.tables, strict=True))
+    bundles: list[Vectors] = []
+    for variable in free:
+        table = tables[variable,]
+        if bundles and len(bundles[-1]) * len(table) <= BUNDLE:
+            bundles[-1] = (bundles[-1][:, None] + table[None]).reshape(-1, worths.columns)
+        else:
+            bundles.append(table)
+        tables[variable,] = np.zeros((1, worths.columns), dtype=table.dtype)
+    sizes = tuple(1 if variable in free else size for variable, size in enumerate(worths.sizes))
+    return Worths(sizes, worths.scopes, tuple(tables[scope] for scope in worths.scopes)), bundles
+
+
+def _between(plan: tuple[Factors, Plan], worths: Worths, bundles: list[Vectors], floors: Vectors, units: list[int]) -> Count:
     """Count what reaches the floors for certain with worths in coarser units, and what may."""
-    rounded, certain, possible = _rounded(worths, floors, units)
-    down = _counted(plan, rounded, certain)
-    up = down if (certain == possible).all() else _counted(plan, rounded, possible)
-    return Count(_below(down), _above(up), method)
+    rounded, certain, possible = _rounded([*worths.tables, *bundles], floors, units)
+    coarse = Worths(worths.sizes, worths.scopes, tuple(rounded[: len(worths.tables)]))
+    down = _counted(plan, coarse, rounded[len(worths.tables) :], certain)
+    exact = bool((certain == possible).all())
+    up = down if exact else _counted(plan, coarse, rounded[len(worths.tables) :], possible)
+    return Count(_below(down), _above(up), "elimination over sums" if exact else "sums rounded down and up")
 
 
 def _below(number: float) -> int:
@@ -232,33 +269,37 @@ def _step(worths: Worths, column: int) -> int:
     return gcd(*steps) or 1
 
 
-def _rounded(worths: Worths, floors: Vectors, units: list[int]) -> tuple[Worths, NDArray[np.int64], NDArray[np.int64]]:
+def _rounded(tables: list[Vectors], floors: Vectors, units: list[int]) -> tuple[list[Vectors], NDArray[np.int64], NDArray[np.int64]]:
     """Write worths in coarser units, from the least of each table, rounded down.
 
     Returns
     -------
-    tuple[Worths, NDArray[np.int64], NDArray[np.int64]]
-        The worths, what sums of them have to be to reach the floors for certain, and what they have to be at least.
+    tuple[list[Vectors], NDArray[np.int64], NDArray[np.int64]]
+        The tables, what sums of them have to be to reach the floors for certain, and what they have to be at least.
     """
-    kind = worths.tables[0].dtype
-    unit, base, lost = np.array(units, dtype=kind), np.zeros(worths.columns, dtype=kind), np.zeros(worths.columns, dtype=kind)
-    tables = []
-    for table in worths.tables:
-        least = table.reshape(-1, worths.columns).min(axis=0)
+    kind, columns = tables[0].dtype, len(units)
+    unit, base, lost = np.array(units, dtype=kind), np.zeros(columns, dtype=kind), np.zeros(columns, dtype=kind)
+    rounded = []
+    for table in tables:
+        least = table.reshape(-1, columns).min(axis=0)
         above = table - least
-        tables.append(np.asarray(above // unit, dtype=np.int64))
+        rounded.append(np.asarray(above // unit, dtype=np.int64))
         base = base + least
-        lost = lost + (above % unit).reshape(-1, worths.columns).max(axis=0)
+        lost = lost + (above % unit).reshape(-1, columns).max(axis=0)
     certain, possible = (np.asarray(-(-(asked - base) // unit), dtype=np.int64) for asked in (floors, floors - lost))
-    return Worths(worths.sizes, worths.scopes, tuple(tables)), certain, possible
+    return rounded, certain, possible
 
 
-def _counted(plan: tuple[Factors, Plan], worths: Worths, floors: NDArray[np.int64]) -> float:
+def _counted(plan: tuple[Factors, Plan], worths: Worths, bundles: list[Vectors], floors: NDArray[np.int64]) -> float:
     """Count the sums that reach floors; a floor below all of them is reached by all."""
-    sums = _Sums(np.maximum(floors, worths.low), worths.low, worths.high)
+    low = worths.low + sum((bundle.min(axis=0) for bundle in bundles), np.zeros(worths.columns, dtype=np.int64))
+    high = worths.high + sum((bundle.max(axis=0) for bundle in bundles), np.zeros(worths.columns, dtype=np.int64))
+    sums = _Sums(np.maximum(floors, low), low, high)
     factors, steps = plan
     tables = [sums.table(table) for table in worths.tables]
     found = executed(steps, (*factors.tables, *tables), of_elements("sums", sums.product, sums.union))[0][()]
+    for bundle in bundles:
+        found = sums.product(found, sums.laid(bundle))
     if not isinstance(found, _Grid):
         return 0.0
     # A grid of one table alone has not been joined yet: count what reaches the floors.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from accords.errors import AccordsError
 from accords.maths.hit_and_run import Effort, hit_and_run
 from accords.maths.polytope import Polytope, Region, region
-from accords.maths.sampling import UNIFORM, Prior, ranked, simplex
+from accords.maths.sampling import UNIFORM, Prior, chained, ranked, simplex
 
 Floats = NDArray[np.float64]
 
@@ -30,7 +30,8 @@ class Sample:
     points
         (draws, weights).
     method
-        ``point`` (nothing is left open), ``simplex``, ``order`` (both exact), ``rejection`` (exact) or ``walks`` (hit and run).
+        ``point`` (nothing is left open), ``simplex`` (nothing is stated), ``order`` (chains of weights), ``rejection``: all exact; or
+        ``walks`` (hit and run).
     effective
         How many independent draws they are worth in the worst coordinate; their number, unless by walks. Errors are computed with it.
     reached
@@ -72,9 +73,9 @@ def draw_weights(
     if len(polytope.equal_rows) == 1:
         if not len(stated[0]):
             return Sample(simplex(source, draws, number, prior), "simplex", float(draws))
-        order = complete_order(*stated)
-        if order is not None:
-            return Sample(ranked(source, draws, [[each] for each in order], prior), "order", float(draws))
+        ordered = chains(*stated)
+        if ordered is not None:
+            return Sample(_in_order(source, draws, number, ordered, prior), "order", float(draws))
     left = region(polytope)
     if left is None:
         raise AccordsError("The statements about weights contradict each other. Leave one of them out.")
@@ -88,13 +89,14 @@ def draw_weights(
     return Sample(walked.points, "walks", walked.effective, walked.reached)
 
 
-def complete_order(rows: Floats, limits: Floats) -> tuple[int, ...] | None:
-    """Read a complete order of weights, largest first, from statements that one weight is at least another.
+def chains(rows: Floats, limits: Floats) -> tuple[tuple[int, ...], ...] | None:
+    """Read chains of weights, largest first, from statements that one weight is at least another.
 
     Returns
     -------
-    tuple[int, ...] or None
-        ``None`` where anything else is stated, the order is not complete, or it goes round in a circle.
+    tuple of tuples or None
+        The chains of two weights or more, no weight in two of them; ``None`` where anything else is stated, the order forks, or it goes
+        round in a circle.
     """
     number = rows.shape[1]
     if limits.any() or not (((rows == 1).sum(axis=1) == 1) & ((rows == -1).sum(axis=1) == 1) & ((rows != 0).sum(axis=1) == 2)).all():
@@ -103,10 +105,25 @@ def complete_order(rows: Floats, limits: Floats) -> tuple[int, ...] | None:
     above[(rows == -1).argmax(axis=1), (rows == 1).argmax(axis=1)] = True
     for middle in range(number):  # the transitive closure (Warshall 1962)
         above |= above[:, middle : middle + 1] & above[middle]
-    ranks = above.sum(axis=0)
-    if not np.array_equal(np.sort(ranks), np.arange(1, number + 1)):
-        return None
-    return tuple(np.argsort(ranks).tolist())
+    comparable = above | above.T
+    found = []
+    left = set(range(number))
+    while left:
+        beside = comparable[min(left)]
+        members = np.flatnonzero(beside)
+        ranks = above[:, members].sum(axis=0)
+        # In a chain all are comparable with the same ones, and each has one more above it than the one before.
+        if not (comparable[members] == beside).all() or not np.array_equal(np.sort(ranks), np.arange(1, len(members) + 1)):
+            return None
+        found.append(tuple(members[np.argsort(ranks)].tolist()))
+        left -= set(found[-1])
+    return tuple(each for each in found if len(each) > 1)
+
+
+def _in_order(source: np.random.Generator, draws: int, number: int, ordered: tuple[tuple[int, ...], ...], prior: Prior) -> Floats:
+    if len(ordered) == 1 and len(ordered[0]) == number:
+        return ranked(source, draws, [[each] for each in ordered[0]], prior)
+    return chained(source, draws, number, ordered, prior)
 
 
 def _rejected(left: Region, source: np.random.Generator, draws: int, prior: Prior) -> Floats | None:

@@ -137,9 +137,9 @@ def _found(stakes: Stakes, axes: tuple[str, ...], most: int | None) -> Efficient
     vectors = np.concatenate([piece.found.vectors for piece in pieces])
     kept = efficient(vectors, len(axes))
     distinct = vectors[kept.members[kept.starts]]
-    loss = max(piece.found.loss for piece in pieces)
-    counts = _counts(stakes, axes, pieces, distinct, exact=not loss)
-    losses = tuple(stakes.in_full(party, loss) for party in axes)
+    most_lost = [max(piece.found.loss[axis] for piece in pieces) for axis in range(len(axes))]
+    counts = _counts(stakes, axes, pieces, distinct, exact=not any(most_lost))
+    losses = tuple(stakes.in_full(party, lost) for party, lost in zip(axes, most_lost, strict=True))
     return Efficient(stakes, axes, distinct, counts, losses, tuple(pieces))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from accords.lenses.change.result import Set
+from accords.lenses.change.result_past import Set
 from strategies import KINDS, Dice, Plan, cases, condition
 
 DAYS = ("2024-05-03", "2024-05-10", "2024-05-20", "by 2024-05-27", "by 2024-06-10")

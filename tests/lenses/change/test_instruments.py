@@ -12,7 +12,7 @@ from accords.case.case import loads
 from accords.errors import AccordsError
 from accords.lenses.change.instruments import instruments
 from accords.lenses.change.left import State
-from accords.lenses.change.result import Instruments
+from accords.lenses.change.result_means import Instruments
 from accords.zone.zone import zone_of
 from lenses.change.drawn import equipped, holds
 from oracles.change import left, minimal, one, stands, with_effects, world_at

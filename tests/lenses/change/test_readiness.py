@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from accords.case.case import loads
 from accords.lenses.change.readiness import LINES, UNKNOWN, readiness
-from accords.lenses.change.result import Line, Readiness
+from accords.lenses.change.result_consent import Line, Readiness
 
 CASE = """
 accords: 1

@@ -9,7 +9,8 @@ import pytest
 from accords.case.case import loads
 from accords.errors import AccordsError
 from accords.lens.protocol import Context, Unfit
-from accords.lenses.change.result import Result, Set
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_past import Set
 from accords.lenses.change.run import certain, run
 from accords.zone.certificate import Certificate
 from bundled import case_of

@@ -6,7 +6,7 @@ import pytest
 
 from accords.case.case import loads
 from accords.lens.wording import Wording
-from accords.lenses.change.result import Group, Set, Step
+from accords.lenses.change.result_past import Group, Set, Step
 from accords.lenses.change.sentences import description, kinds, moved, packages
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 
 from accords.case.case import loads
-from accords.lenses.change.result import Set
+from accords.lenses.change.result_past import Set
 from accords.lenses.change.votes import houses
 from accords.zone.zone import zone_of
 from lenses.change.drawn import holds, seated

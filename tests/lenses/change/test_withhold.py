@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from accords.case.case import loads
-from accords.lenses.change.result import Line, Result
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_consent import Line
 from accords.study.asking import run
 from lenses.change.talks import asked, changed
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from accords.case.case import Case
 from accords.case.truth import void_issues
 from accords.lenses.change.left import State
-from accords.lenses.change.result import Choices, Lift
+from accords.lenses.change.result_consent import Lift
+from accords.lenses.change.result_past import Choices
 from accords.space.utility import Utility, utility_of
 
 

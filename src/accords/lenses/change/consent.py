@@ -10,8 +10,9 @@ from typing import Literal
 
 from accords.case.consent import ConsentRule
 from accords.lenses.change.compensation import lifts
+from accords.lenses.change.gap import gap
 from accords.lenses.change.left import EMPTY, State, described, uncounted
-from accords.lenses.change.result import Consent, Excluded, Partner
+from accords.lenses.change.result_consent import Consent, Excluded, Partner
 from accords.maths.formula import FALSE, Formula, conj, disj, negate
 from accords.zone.zone import UNANSWERED, Zone
 
@@ -39,7 +40,7 @@ def _excluded(zone: Zone, rule: ConsentRule, party: str) -> Excluded:
 
     Its consent is then taken for granted in every consenting set; what others refuse because of its answer they still refuse.
     """
-    only = conj(zone.deals, refused(zone, rule), negate(refused(zone, rule, granted=party)))
+    only = gap(conj(zone.deals, negate(refused(zone, rule, granted=party))), conj(zone.deals, negate(refused(zone, rule))))
     try:
         if not zone.any(only):
             return Excluded(party, "nothing", uncounted(EMPTY))

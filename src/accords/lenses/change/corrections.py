@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accords.case.consent import ConsentRule
-from accords.lenses.change.result import Correction, Corrections
+from accords.lenses.change.result_means import Correction, Corrections
 from accords.maths.formula import conj
 from accords.zone.collisions import collisions, meeting
 from accords.zone.zone import Zone

@@ -9,10 +9,11 @@ from typing import Literal
 
 from accords.case.case import Case
 from accords.case.patching import changes
-from accords.lenses.change.left import State, compared, counted, described, opening
+from accords.lenses.change.left import State, compared, described, numbers, opening
 from accords.lenses.change.patchwork import Patchwork, patchwork
-from accords.lenses.change.result import Choices, Combination, Effect, Instrument, Instrumented, Instruments, Set, Standing
-from accords.maths.formula import Formula, conj, disj, negate
+from accords.lenses.change.result_means import Combination, Effect, Instrument, Instrumented, Instruments, Standing
+from accords.lenses.change.result_past import Choices, Set
+from accords.maths.formula import conj, disj, negate
 from accords.zone.certificate import Certificate
 from accords.zone.zone import UNANSWERED
 
@@ -119,12 +120,9 @@ def _effect(now: State, then: State, name: str) -> Effect:
     after = then.packages(name)
     if not compared(now, then, name):
         return Effect(after, None, None, nothing=None if name in then.rules else False)
-    gained, lost = opening(now, then, name)
-    return Effect(after, _set(now, then, name, gained), _set(now, then, name, lost), _nothing(now, then, name))
-
-
-def _set(now: State, then: State, name: str, formula: Formula) -> Set:
-    return described(then.zone, formula, counted(formula, name, now, then))
+    counts = numbers(now, then, name)
+    opened, closed = (described(then.zone, formula, count) for formula, count in zip(opening(now, then, name), counts, strict=True))
+    return Effect(after, opened, closed, nothing=False if any(count.low for count in counts) else _nothing(now, then, name))
 
 
 def _nothing(now: State, then: State, name: str) -> bool | None:
@@ -140,7 +138,7 @@ def _combination(work: Patchwork, name: str, chosen: tuple[str, ...]) -> Combina
     then = work.state(chosen)
     opened = None
     if then is not None and compared(work.base, then, name):
-        opened = _set(work.base, then, name, opening(work.base, then, name)[0])
+        opened = described(then.zone, opening(work.base, then, name)[0], numbers(work.base, then, name)[0])
     adds = {other: _added(then, work.state((*chosen, other)), name) for other in work.pieces if other not in chosen}
     return Combination(chosen, opened, adds)
 
@@ -149,7 +147,7 @@ def _added(then: State | None, more: State | None, name: str) -> Certificate | N
     """Count what one more instrument opens."""
     if then is None or more is None or not compared(then, more, name):
         return None
-    return counted(opening(then, more, name)[0], name, then, more)
+    return numbers(then, more, name)[0]
 
 
 def _packages(sets: Sequence[Set | None]) -> tuple[Choices, ...]:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
-from accords.lenses.change.result import Group, Set, Step
-from accords.maths.formula import Formula, compact, conj, disj, negate
+from accords.lenses.change.gap import beyond, gap
+from accords.lenses.change.result_past import Group, Set, Step
+from accords.maths.formula import TRUE, Formula, compact, conj, negate
 from accords.space.space import space_of
 from accords.zone.certificate import Certificate
 from accords.zone.description import describe
@@ -49,9 +50,9 @@ class State:
         return self._verdicts[name]
 
     def left(self, name: str) -> Formula:
-        """Say where deals are open or accepted under a reading."""
+        """Say where deals are open or accepted under a reading: neither ruled out nor locked."""
         verdicts = self.verdicts(name)
-        return conj(self.zone.deals, disj(verdicts.open, verdicts.accepted))
+        return conj(self.zone.deals, negate(verdicts.ruled_out), negate(verdicts.locked))
 
     def sure(self, name: str) -> bool:
         """Whether all circles of orders are known, so that what is locked is."""
@@ -98,7 +99,17 @@ def compared(before: State, after: State, name: str) -> bool:
 def opening(before: State, after: State, name: str) -> tuple[Formula, Formula]:
     """Say where packages are left after and were not before, and where they were left before and are not after."""
     then, now = before.left(name), after.left(name)
-    return conj(now, negate(then)), conj(then, negate(now))
+    return gap(now, then), gap(then, now)
+
+
+def numbers(before: State, after: State, name: str) -> tuple[Certificate, Certificate]:
+    """Count what :func:`opening` gives: all that is left in the one state but for what is left in both."""
+    then, now = before.left(name), after.left(name)
+    more, fewer = beyond(then, now), beyond(now, then)
+    if more == fewer == TRUE:
+        return _NONE, _NONE
+    both, *each = (counted(formula, name, before, after) for formula in (conj(then, more), now, then))
+    return (_NONE if fewer == TRUE else each[0] - both, _NONE if more == TRUE else each[1] - both)
 
 
 def counted(formula: Formula, name: str, *states: State) -> Certificate:
@@ -129,6 +140,5 @@ def step(before: State, after: State, name: str) -> Step:
     """Compare two states under one reading, in numbers."""
     opened = closed = None
     if compared(before, after, name):
-        gained, lost = opening(before, after, name)
-        opened, closed = (counted(formula, name, before, after) for formula in (gained, lost))
+        opened, closed = numbers(before, after, name)
     return Step(before.packages(name), after.packages(name), opened, closed)

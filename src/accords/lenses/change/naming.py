@@ -8,7 +8,7 @@ from functools import cached_property
 from accords.case.case import Case
 from accords.lens.labels import by_party
 from accords.lens.wording import Parts, Wording, series
-from accords.lenses.change.result import Paths
+from accords.lenses.change.result_past import Paths
 from accords.lenses.change.timeline import unsupposed
 
 

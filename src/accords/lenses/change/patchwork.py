@@ -16,7 +16,7 @@ from accords.case.timeline import Held
 from accords.errors import AccordsError
 from accords.lenses.change.left import State, with_entries
 from accords.lenses.change.replay import GROUND
-from accords.lenses.change.result import Paths
+from accords.lenses.change.result_past import Paths
 from accords.lenses.change.timeline import under
 from accords.zone.entries import Entries
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from accords.blocks import Grid, Key, Labels, Lane, Mark, Span, Table, Timeline
 from accords.lens.labels import plain
 from accords.lens.wording import Wording
-from accords.lenses.change.result import Instrumented, Result
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_means import Instrumented
 from accords.zone.zone import Packages
 
 _DAY = timedelta(days=1)

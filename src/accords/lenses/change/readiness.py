@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accords.case.case import Case
 from accords.case.model import Remark
-from accords.lenses.change.result import Line, Readiness
+from accords.lenses.change.result_consent import Line, Readiness
 
 UNKNOWN = Line("unknown")
 LINES = ("no_victory", "cost", "way_out", "can_commit")

@@ -12,7 +12,7 @@ from accords.case.model import Entry, Event, View
 from accords.case.patching import changes, happened
 from accords.case.timeline import KINDS, Held, begins, held, replaced_kind, replacing
 from accords.lenses.change.left import State, state_of, with_entries
-from accords.lenses.change.result import Paths
+from accords.lenses.change.result_past import Paths
 from accords.zone.entries import Entries
 
 _DAY = timedelta(days=1)

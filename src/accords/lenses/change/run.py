@@ -39,7 +39,8 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
     cap, most = (_whole(options, name, default) for name, default in (("cap", 256), ("combinations", 4096)))
     plain = unsupposed(case)
     past = past_of(plain, case.standpoint.undone)
-    now = state_of(case, entries_of(case), past.now.zone)
+    # The past has limits on work of its own: long talks leave as much for what could change as short ones.
+    now = state_of(case, entries_of(case))
     # The reading asked for comes first; the others stand beside it all the same.
     names = sorted(case.readings, key=lambda name: name != case.standpoint.consent)
     timeline, openers = replayed(past, names)

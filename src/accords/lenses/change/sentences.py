@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accords.lens.wording import Parts, Wording, number, series
-from accords.lenses.change.result import Set, Step
+from accords.lenses.change.result_past import Set, Step
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from accords.case.case import Case, loads
 from accords.case.patching import changes
 from accords.errors import AccordsError, CaseError
-from accords.lenses.change.left import State, compared, counted, described, opening, state_of, step
-from accords.lenses.change.replay import Change, Day, Past, alone, days, without
-from accords.lenses.change.result import Moment, Opener, Opening, Paths, Step, Supposition
-from accords.maths.formula import FALSE, Formula, conj, disj, negate
+from accords.lenses.change.attribution import attributed
+from accords.lenses.change.left import State, compared, described, state_of, step
+from accords.lenses.change.replay import Change, Day, Past, days
+from accords.lenses.change.result_past import Moment, Opener, Opening, Paths, Step, Supposition
 from accords.zone.entries import entries_of
 
 
@@ -72,43 +72,15 @@ def _seen(past: Past, names: Sequence[str], last: Paths) -> Moment:
 
 
 def _opener(day: Day, change: Change, names: Sequence[str]) -> Iterator[Opener]:
-    """Say what one change opened and closed; nothing where it did neither.
-
-    A change opened a package that came to be left on the day if the change alone would have had that effect, or if the package would not
-    be left without it; closed likewise.
-    """
-    single = len(day.changes) == 1
+    """Say what one change opened and closed under the readings in which it did either; nothing where it did neither."""
     readings = {}
     for name in names:
-        if not compared(day.before, day.after, name):
-            continue
-        gained, lost = opening(day.before, day.after, name)
-        if not single:
-            here, there = _part(day, change, name)
-            gained, lost = conj(gained, here), conj(lost, there)
-        states = (day.before, day.after)
-        zone = day.after.zone
-        opened, closed = (described(zone, formula, counted(formula, name, *states)) for formula in (gained, lost))
-        if any(found.count is None or found.count.high for found in (opened, closed)):
-            readings[name] = Opening(opened, closed)
+        if compared(day.before, day.after, name):
+            sets = [described(day.after.zone, formula, count) for formula, count in attributed(day, change, name)]
+            if any(found.count is None or found.count.high for found in sets):
+                readings[name] = Opening(*sets)
     if readings:
         yield Opener(day.day.isoformat(), change.path, change.what, change.replaced, readings)
-
-
-def _part(day: Day, change: Change, name: str) -> tuple[Formula, Formula]:
-    """Say where a change had a part in opening packages, and where in closing them."""
-    with_it, without_it = _left(alone(day, change), name), _left(without(day, change), name)
-    opened = disj(*([with_it] if with_it is not None else []), *([negate(without_it)] if without_it is not None else []))
-    closed = disj(*([negate(with_it)] if with_it is not None else []), *([without_it] if without_it is not None else []))
-    return opened, closed
-
-
-def _left(state: State, name: str) -> Formula | None:
-    """Say what is left in a state that never was; nothing where it is no case that anything can be said of."""
-    try:
-        return state.left(name) if name in state.rules else FALSE
-    except AccordsError:  # answers that would depend on each other in a circle
-        return None
 
 
 def supposed(past: Past, names: Sequence[str]) -> tuple[Supposition, ...]:

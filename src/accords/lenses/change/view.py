@@ -7,7 +7,9 @@ from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, cites, not_shown, number
 from accords.lenses.change.naming import Speaker, together
 from accords.lenses.change.readiness import LINES
-from accords.lenses.change.result import Correction, Corrections, Line, Result
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_consent import Line
+from accords.lenses.change.result_means import Correction, Corrections
 from accords.lenses.change.view_consent import consent_blocks, vote_blocks
 from accords.lenses.change.view_instruments import instrument_blocks
 from accords.lenses.change.view_past import past_blocks, supposition_blocks

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from accords.blocks import Block, Bullets, Heading, Note, Table, Text, text
 from accords.lens.wording import Parts, Wording, cites, series
-from accords.lenses.change.result import Consent, Excluded, Government, House, Lift, Partner, Result, Set, Vote
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_consent import Consent, Excluded, Government, House, Lift, Partner, Vote
+from accords.lenses.change.result_past import Set
 from accords.lenses.change.sentences import description, packages
 
 _REFUSES = {

@@ -6,7 +6,8 @@ from accords.blocks import Block, Bullets, Heading, Note, Table, Text, text
 from accords.lens.wording import Parts, Wording, capital, cites, number, series
 from accords.lenses.change.naming import Speaker
 from accords.lenses.change.pictures import instrument_picture
-from accords.lenses.change.result import Combination, Effect, Instrument, Instrumented, Result
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_means import Combination, Effect, Instrument, Instrumented
 from accords.lenses.change.sentences import GROUND, description, kinds, packages
 
 MOST_SHOWN = 12

@@ -7,7 +7,8 @@ from accords.lens.labels import by_party
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
 from accords.lenses.change.naming import Speaker
 from accords.lenses.change.pictures import past_picture
-from accords.lenses.change.result import Moment, Opener, Opening, Result, Supposition
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_past import Moment, Opener, Opening, Supposition
 from accords.lenses.change.sentences import GROUND, description, kinds, moved
 
 

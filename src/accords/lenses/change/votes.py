@@ -12,7 +12,8 @@ from itertools import combinations
 
 from accords.case.case import Case
 from accords.lenses.change.left import EMPTY, described
-from accords.lenses.change.result import Government, House, Leaving, Set, Vote
+from accords.lenses.change.result_consent import Government, House, Leaving, Vote
+from accords.lenses.change.result_past import Set
 from accords.maths.formula import TRUE, Formula, conj, disj, negate
 from accords.zone.zone import Zone
 

@@ -12,7 +12,9 @@ from accords.case.consent import rule_of
 from accords.case.timeline import KINDS
 from accords.lens.audience import Audience, ground_of, is_statement, reading_of, used_by
 from accords.lenses.change.readiness import LINES
-from accords.lenses.change.result import Consent, House, Line, Moment, Readiness, Result, Supposition
+from accords.lenses.change.result import Result
+from accords.lenses.change.result_consent import Consent, House, Line, Readiness
+from accords.lenses.change.result_past import Moment, Supposition
 from accords.lenses.change.run import certain
 from accords.lenses.change.timeline import unsupposed
 from accords.lenses.change.withhold_instruments import seen_instruments

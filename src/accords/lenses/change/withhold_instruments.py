@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from accords.case.case import Case
 from accords.lens.audience import Audience, used_by
-from accords.lenses.change.result import Combination, Instrument, Instrumented, Instruments
+from accords.lenses.change.result_means import Combination, Instrument, Instrumented, Instruments
 
 
 def seen_instruments(found: Instruments, case: Case, audience: Audience, names: list[str]) -> Instruments:

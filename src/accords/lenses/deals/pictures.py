@@ -53,10 +53,10 @@ def _series(answer: Answer, parties: list[str], words: Wording, most: int | None
         points = tuple(Point(values, plain(series([[label] for label in labels], "and"))) for values, labels in chosen.items())
         found.append(Series(Role.SOLUTION, "chosen by a solution", points))
     table: dict[Role, list[Point]] = {Role.PROPOSAL: [], Role.STATUS_QUO: []}
-    for name, judged in answer.proposals.items():
+    for on_table, judged in answer.proposals.items():
         if judged.utility:
-            role = Role.STATUS_QUO if name == "status_quo" else Role.PROPOSAL
-            table[role].append(Point(tuple(judged.utility[party] for party in parties), plain(capital(named(name, words)))))
+            role = Role.STATUS_QUO if on_table == "status_quo" else Role.PROPOSAL
+            table[role].append(Point(tuple(judged.utility[party] for party in parties), plain(capital(named(on_table, words)))))
     legend = {Role.PROPOSAL: "on the table", Role.STATUS_QUO: "the status quo"}
     found += [Series(role, legend[role], tuple(points)) for role, points in table.items() if points]
     return tuple(found)

@@ -42,7 +42,7 @@ def ordered(parties: Iterable[str], words: Wording) -> list[str]:
 
 def worth(utility: Amounts, exactly: Exactly, words: Wording) -> Parts:
     """Say what a package is worth to each party: "worth 49 to A and 37 to B"."""
-    items = [[f"{figure(utility[party], exactly.get(party))} to ", words.party(party)] for party in ordered(utility, words)]
+    items: list[Parts] = [[f"{figure(utility[party], exactly.get(party))} to ", words.party(party)] for party in ordered(utility, words)]
     return ["worth ", *series(items, "and")]
 
 
@@ -66,4 +66,4 @@ def named(name: str, words: Wording) -> Parts:
 
 def together(answer: Answer) -> str:
     """Say how many values a package has on the frontier: one for each party that is weighed."""
-    return {1: "values", 2: "pairs of values"}.get(len(answer.parties), "combinations of values")
+    return {1: "different values", 2: "different pairs of values"}.get(len(answer.parties), "different combinations of values")

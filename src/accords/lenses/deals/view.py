@@ -20,8 +20,11 @@ from accords.zone.certificate import Certificate
 def view(result: Result, case: Case) -> list[Block]:
     """Show what the numbers say under each reading of consent: the one that is asked for first."""
     words = Wording(case)
-    blocks: list[Block] = [Heading("What the stated numbers make of the packages", 2, "deals"), *_basis(case)]
     first = Answer(**{item.name: getattr(result, item.name) for item in fields(Answer)})
+    blocks: list[Block] = [
+        Heading("What the stated numbers make of the packages", 2, "deals"),
+        *_basis([first, *result.readings.values()], case),
+    ]
     shown: dict[str, Answer] = {}
     for name, answer in {result.consent: first, **result.readings}.items():
         blocks += [Heading(f"If agreement needs {words.rule(case.readings[name])}", 3, f"deals-{name}"), *_claims_of(name, words)]
@@ -34,8 +37,11 @@ def view(result: Result, case: Case) -> list[Block]:
     return blocks
 
 
-def _basis(case: Case) -> list[Block]:
-    """Say what the numbers are, and what they are not."""
+def _basis(answers: list[Answer], case: Case) -> list[Block]:
+    """Say what the numbers are, and what they are not; where no party has any, that orders of packages count alone."""
+    if not any(answer.reservation for answer in answers):
+        said = "No party's numbers are complete, so nothing is weighed here; what counts below are orders of packages, if any."
+        return [] if any(not answer.rule for answer in answers) else [text(said)]
     compared = (
         "The case says that utilities of different parties may be compared; only the solutions that say so do that."
         if case.comparable
@@ -137,7 +143,8 @@ def _counts(answer: Answer, words: Wording) -> list[Block]:
     if counts.left.high == 0:
         left: Parts = [Strong("leave none")]
     else:
-        left = [Strong(f"leave {number(counts.left)}"), f"; of these, {_accepted(counts.accepted)} by all whose agreement is needed"]
+        accepted = "all are accepted" if counts.accepted.low == counts.left.high > 1 else _accepted(counts.accepted)
+        left = [Strong(f"leave {number(counts.left)}"), f"; of these, {accepted} by all whose agreement is needed"]
     said = f"Of the {number(counts.deals)} packages that would count as an agreement, stated conditions and numbers together "
     blocks: list[Block] = [text(said, *left, ".")]
     items = []

@@ -20,12 +20,14 @@ def frontier_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     blocks: list[Block] = [Heading("Efficient packages", 4, f"{anchor}-efficient")]
     if not answer.frontier:
         if "undecided" in answer.withheld.values():
-            said = "Which packages are efficient could not be found within the limits of the search: the conditions couple too many issues."
-            return [*blocks, Note("approximate", (said,))]
+            unknown = (
+                "Which packages are efficient could not be found within the limits of the search: the conditions couple too many issues."
+            )
+            return [*blocks, Note("approximate", (unknown,))]
         return [*blocks, text("No package is left, so that none is efficient.")]
     blocks.append(text(*_meaning(answer, words), *_how_many(answer)))
     if answer.loss:
-        items = [[f"{figure(answer.loss[party])} to ", words.party(party)] for party in ordered(answer.loss, words)]
+        items: list[Parts] = [[f"{figure(answer.loss[party])} to ", words.party(party)] for party in ordered(answer.loss, words)]
         said: Parts = ["This list is thinned out. A package that is not in it may be worth more than every one that is, by at most "]
         blocks.append(Note("approximate", (*said, *series(items, "and"), ".")))
     common = _common(answer)
@@ -44,16 +46,16 @@ def _meaning(answer: Answer, words: Wording) -> Parts:
 
 def _how_many(answer: Answer) -> Parts:
     found, values = answer.counts.efficient, together(answer)
-    if found == 1:
-        start = f"All efficient packages known have the same {'value' if len(answer.parties) == 1 else 'values'}"
-    else:
-        start = f"{found} {values} are known that efficient packages have"
     if found > len(answer.frontier):
-        return [f"{start}; the first {len(answer.frontier)} are looked at here (the option 'cap' raises that)."]
+        return [f"There are {found} {values}; the first {len(answer.frontier)} are looked at here (the option 'cap' raises that)."]
     counts = [point.count for point in answer.frontier]
     total = Certificate(sum(count.low for count in counts), sum(count.high for count in counts), "")
-    packages = "one package" if total.exact and total.low == 1 else f"{number(total)} packages"
-    return [f"{start}, in {packages}."]
+    if answer.loss:
+        return [f"Listed are packages with {found} {values}."]
+    if total.exact and total.low == 1:
+        return ["There is one efficient package."]
+    alike = "all worth the same" if found == 1 else f"with {found} {values}"
+    return [f"There are {number(total)} efficient packages, {alike}."]
 
 
 def _common(answer: Answer) -> dict[str, tuple[str | None, ...]]:
@@ -90,7 +92,12 @@ def _settled(point: Point, issues: list[str], words: Wording) -> list[Text]:
 def _packages(point: Point, common: set[str], words: Wording) -> Text:
     """Spell the packages of one row out; within a piece, any option goes with any other."""
     boxes = [{issue: options for issue, options in box.items() if issue not in common} for box in point.outcomes[:BOXES]]
-    parts = series([box_parts(box, words) for box in boxes], "", between=" \u2013 or \u2013 ")
+    alike = {issue: options for issue, options in boxes[0].items() if all(box[issue] == options for box in boxes)}
+    apart = [{issue: options for issue, options in box.items() if issue not in alike} for box in boxes if len(boxes) > 1]
+    parts = series([box_parts(box, words) for box in [alike] if box], "")
+    if apart:
+        parts += [" \u2013 with \u2013 "] if parts else []
+        parts += series([box_parts(box, words) for box in apart], "", between=" \u2013 or \u2013 ")
     more = not point.listed or len(point.outcomes) > BOXES
     return text(*parts, f" (and others, {number(point.count)} in all)" if more else "")
 

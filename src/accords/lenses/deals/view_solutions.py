@@ -15,7 +15,7 @@ MOST = 12
 DETAILED = 3
 
 _ASKS: dict[SolutionName, str] = {
-    "nash": "it asks for the largest product of gains over the reservations (Nash 1950). On what scale anybody counts does not matter to it.",
+    "nash": "it asks for the largest product of gains over the reservations (Nash 1950). On what scale anybody counts does not matter.",
     "weighted_nash": "it asks for the largest product of gains, each raised to the power of a weight that whoever asks has given.",
     "kalai_smorodinsky": "it asks that the smallest share of an ideal gain be as large as can be, then the second smallest, and so on "
     "(Kalai and Smorodinsky 1975, on finite sets). A party's ideal is the most that it can have where nobody has less than its "
@@ -43,7 +43,9 @@ def solution_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     packages = _packages(answer)
     blocks: list[Block] = [Heading("What solutions choose", 4, f"{anchor}-solutions")]
     if answer.solutions:
-        said = "A solution is a rule that picks packages among those that nobody values below a reservation. Each asks for something else. "
+        known = all(answer.reservation.get(party) is not None for party in answer.parties)
+        among = "those that nobody values below a reservation" if known else "those that are left"
+        said = f"A solution is a rule that picks packages among {among}. Each rule asks for something else. "
         blocks.append(text(said, "None of them is a verdict, and none knows what the case leaves out."))
     blocks.append(Bullets(tuple(_solution(name, answer, packages, words) for name in answer.solutions) + tuple(_withheld(answer, words))))
     if not packages:
@@ -164,7 +166,9 @@ def _detailed(package: _Package, answer: Answer, words: Wording) -> list[Block]:
     caption = f"Package {package.letter} issue by issue; in brackets the least and the most that an issue can be worth"
     blocks: list[Block] = [Table(caption, ("Issue", "Settled as", *heads), tuple(rows))]
     trades = [text(*_trade(trade.gives, trade.loses, words)) for trade in pick.trades]
-    return [*blocks, *([text(f"Trades in package {package.letter}:"), Bullets(tuple(trades))] if trades else [])]
+    if trades:
+        blocks += [text(f"Trades in package {package.letter}:"), Bullets(tuple(trades))]
+    return blocks
 
 
 def _share(share: Share | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accords.blocks import Block, Bullets, Heading, Note, Strong, Text, text
 from accords.lens.wording import Parts, Wording, capital, cites, number
 from accords.lenses.deals.result import Answer, Better, Improvement, Weighed
-from accords.lenses.deals.sentences import named, together, worth
+from accords.lenses.deals.sentences import named, worth
 
 _STANDING = {
     "left": "not ruled out by stated conditions or numbers",
@@ -49,9 +49,10 @@ def _details(judged: Weighed, better: Improvement | None, answer: Answer, words:
 
 def _better(better: Improvement, answer: Answer, words: Wording) -> list[Parts]:
     """Say what would be at least as good for all and better for one."""
-    values = "one of the efficient" if better.count == 1 else f"{better.count} of the efficient"
-    start = f"At least as good for all of them and better for one: {values} {together(answer)}."
-    items: list[Parts] = [[start]]
+    how_many = "one value" if better.count == 1 else f"{better.count} values"
+    if len(answer.parties) > 1:
+        how_many = "one combination of values" if better.count == 1 else f"{better.count} combinations of values"
+    items: list[Parts] = [[f"At least as good for all of them and better for one: efficient packages, with {how_many}."]]
     items += [["With fewest changes: ", *_changed(one, words)] for one in better.nearest]
     known = [one.outcome for one in better.nearest if one.efficient]
     items += [["Efficient, with fewest changes: ", *_changed(one, words)] for one in better.efficient if one.outcome not in known]

@@ -62,8 +62,11 @@ def reading_path(name: str) -> str:
     return "consent.rule" if name == "rule" else f"consent.or_maybe.{name}"
 
 
-def patches(case: Case) -> tuple[Assumption, ...]:
-    """Give the foreseen events and the scenarios that would change something and are not supposed already."""
+def patches(case: Case, *, alleged: bool = False) -> tuple[Assumption, ...]:
+    """Give the foreseen events and the scenarios that would change something and are not supposed already.
+
+    What rests on what somebody alleges is left out, unless it is asked for.
+    """
     found = []
     for name, event in case.events.items():
         after = event.date is not None and event.date.first > case.today
@@ -73,7 +76,14 @@ def patches(case: Case) -> tuple[Assumption, ...]:
     for name, scenario in case.scenarios.items():
         if scenario.remove or scenario.change is not None:
             found.append(_assumption("scenario", f"scenarios.{name}", "supposed"))
-    return tuple(point for point in found if point.path not in case.patches)
+    return tuple(point for point in found if point.path not in case.patches and (alleged or not _alleged(case, point)))
+
+
+def _alleged(case: Case, point: Assumption) -> bool:
+    """Whether an event or scenario rests on what somebody alleges."""
+    section, name = point.path.split(".")
+    claims = (case.events if section == "events" else case.scenarios)[name].claims
+    return any(case.claims[claim].standing == "alleged" for claim in claims if claim in case.claims)
 
 
 def taken(case: Case, entries: Entries, assumptions: Iterable[Assumption]) -> Entries:

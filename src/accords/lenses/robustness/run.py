@@ -41,7 +41,7 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         )
     cap, draws = _number(options, "cap", 4096, 1), _number(options, "draws", 2000, 0)
     seed = _number(options, "seed", context.seed, 0)
-    worlds = worlds_of(case)
+    worlds = worlds_of(case, alleged=bool(options.get("alleged")))
     structure = structure_of(worlds, cap)
     survival = survival_of(worlds, structure.settings)
     preferences = preferences_of(worlds.base)

@@ -28,7 +28,7 @@ class Suppositions:
     @cached_property
     def _others(self) -> list[Wording]:
         found = []
-        for point in patches(self.case):
+        for point in patches(self.case, alleged=True):
             try:
                 found.append(Wording(self.case.under(point.path)))
             except AccordsError:

@@ -142,15 +142,15 @@ def _regrets(regret: dict[str, tuple[Regret, ...]], words: Suppositions) -> list
     """Show the most that each party can lose by each package, on its own scale."""
     if not any(len(found) > 1 for found in regret.values()):
         return []
-    rows = []
+    start = "The most that can be lost by a package against another of these, on its own scale and not comparable between parties, for "
+    blocks: list[Block] = []
     for party in sorted(regret, key=words.words.alphabet):
+        rows = []
         for one in regret[party]:
             against: Parts = words.named(one.against) if one.against else ["none"]
-            rows.append(
-                (text(words.words.party(party)), text(*capital(words.named(one.package))), text(f"{one.regret:.4g}"), text(*against))
-            )
-    caption = "The most that a party can lose by a package against another of these, each on its own scale: no comparison between parties"
-    return [Table(caption, ("Party", "Package", "At most", "Against"), tuple(rows), row_headers=False)]
+            rows.append((text(*capital(words.named(one.package))), text(f"{one.regret:.4g}"), text(*against)))
+        blocks.append(Table(f"{start}{words.words.party(party).text}", ("Package", "At most", "Against"), tuple(rows)))
+    return blocks
 
 
 def comparison_blocks(result: Result, words: Suppositions) -> list[Block]:

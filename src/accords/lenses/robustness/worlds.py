@@ -45,9 +45,9 @@ class Worlds:
         return named(zone.space) == named(self.base.space)
 
 
-def worlds_of(case: Case) -> Worlds:
-    """Read the case under its foreseen events and scenarios."""
-    found = patches(case)
+def worlds_of(case: Case, *, alleged: bool = False) -> Worlds:
+    """Read the case under its foreseen events and scenarios; also those that rest on what somebody alleges, if that is asked for."""
+    found = patches(case, alleged=alleged)
     every = len(found) <= MOST_PATCHES
     sizes = range(len(found) + 1) if every else range(3)
     zones: dict[tuple[Assumption, ...], Zone] = {}
