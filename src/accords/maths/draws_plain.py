@@ -42,14 +42,14 @@ def tally_plainly(given: Given, packages: Composition | None) -> Tally:
     worths = given.worths if packages is None else added(given.worths, packages)
     utilities = on_grid(worths, given.factors[:, :, None])
     thresholds, consent = given.thresholds, given.consent
-    draws, parties, number = utilities.shape
+    draws, parties, _ = utilities.shape
     accepts = np.asarray(utilities >= thresholds[:, :, None])
     agreed = np.asarray(consent[np.tensordot(accepts, 1 << np.arange(parties), axes=(1, 0))])
     # What dominates an agreed package is agreed, so it does not matter among which packages it is looked for.
     efficient = agreed & efficient_in_each(utilities)
-    stated = thresholds > -BEYOND
+    stated = np.asarray(thresholds > -BEYOND)
     gains = np.where(stated[:, :, None], utilities.astype(np.float64) - thresholds[:, :, None], 0.0)
-    among = efficient & accepts.all(axis=1) & stated.any(axis=1)[:, None]
+    among = efficient & accepts.all(axis=1) & stated.any(axis=1, keepdims=True)
     return Tally(
         draws,
         accepts.sum(axis=0),

@@ -31,9 +31,9 @@ class Difference:
 
 
 def excluded_alone(stakes: Stakes) -> dict[str, Certificate]:
-    """Count, per party with a reservation, the deals that views leave and that it refuses by its numbers alone.
+    """Count, per party with a reservation, the deals that views leave and that are too little for it by its numbers.
 
-    That are those worth less to it than its reservation; but for those that its views accept, which decide.
+    Those are worth less to it than its reservation, and its views do not accept them, which would decide.
     """
     left = _left_by_views(stakes)
     found = {}

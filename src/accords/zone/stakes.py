@@ -22,6 +22,7 @@ from accords.case.outcome import Outcome
 from accords.maths.exact import unit_of, whole
 from accords.maths.formula import FALSE, TRUE, Formula, compact, conj, dense, disj, holds, leaf, negate, variables
 from accords.maths.worths import Worths, worths_of
+from accords.space.centre import centre_of
 from accords.space.utility import ZERO, Bonus, Utility, utility_of
 from accords.zone.zone import Zone
 
@@ -60,12 +61,15 @@ class Stakes:
     limits
         Of those parties: below the first number each refuses, from the second it accepts; between the two nobody knows. ``None`` where
         neither is known. Parties that say nothing of a reservation are not in it.
+    centred
+        Parties whose utilities are the centre of what their preferences leave open.
     """
 
     zone: Zone
     rule: ConsentRule
     utilities: Mapping[str, Utility]
     limits: Mapping[str, tuple[Fraction, Fraction] | None]
+    centred: tuple[str, ...] = ()
 
     @cached_property
     def reservations(self) -> dict[str, Fraction]:
@@ -204,13 +208,24 @@ class Stakes:
         return (*package, *(int(holds(bonus.where, here)[0]) for _, bonus in self._wide))
 
 
-def stakes_of(zone: Zone, rule: ConsentRule) -> Stakes:
-    """Gather the complete utilities of the parties of a rule, and their reservations as numbers."""
+def stakes_of(zone: Zone, rule: ConsentRule, *, centre: bool = False) -> Stakes:
+    """Gather the complete utilities of the parties of a rule, and their reservations as numbers.
+
+    With ``centre``, incomplete preferences that have a centre are read there, and their parties named.
+    """
     preferences = {party: zone.case.preferences[party] for party in rule.parties if party in zone.case.preferences}
     made = {party: utility_of(zone.space, preference) for party, preference in preferences.items()}
+    centred = tuple(party for party, utility in made.items() if centre and utility is None)
+    made |= {party: centre_of(zone.space, preferences[party]) for party in centred}
     utilities = {party: utility for party, utility in made.items() if utility is not None}
     said = {party: utility for party, utility in utilities.items() if preferences[party].reservation is not None}
-    return Stakes(zone, rule, utilities, {party: limits_of(zone.case, party, utility) for party, utility in said.items()})
+    return Stakes(
+        zone,
+        rule,
+        utilities,
+        {party: limits_of(zone.case, party, utility) for party, utility in said.items()},
+        tuple(party for party in centred if party in utilities),
+    )
 
 
 def limits_of(case: Case, party: str, utility: Utility) -> tuple[Fraction, Fraction] | None:

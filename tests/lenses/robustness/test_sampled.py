@@ -7,7 +7,7 @@ import pytest
 
 from accords.case.consent import parse_rule
 from accords.lenses.robustness.follows import Preferences, preferences_of
-from accords.lenses.robustness.sampled import anything_open, consent_of, packages_of, sampled, with_bonuses
+from accords.lenses.robustness.sampled import anything_open, consent_of, fewer, packages_of, sampled, with_bonuses
 from accords.space.utility import utility_of
 from accords.zone.zone import zone_of
 from bundled import case_of
@@ -25,6 +25,14 @@ def test_packages_are_the_deals_that_nobody_needed_refuses() -> None:
     assert len(found.assignments) == 98
     assert found.whole
     assert len(packages_of(flour, flour.zone.case.readings["bank"], {}, ("bakery", "mill")).assignments) == 71
+
+
+def test_fewer_packages_are_the_same_ones() -> None:
+    flour = read("invented/flour")
+    found = packages_of(flour, flour.zone.case.readings["rule"], {}, ("bakery", "mill"))
+    some = fewer(found, np.array([3, 5]))
+    assert np.array_equal(some.assignments, found.assignments[[3, 5]])
+    assert not some.whole
 
 
 def test_tables_with_interactions_give_the_utility_of_each_package() -> None:

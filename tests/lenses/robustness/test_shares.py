@@ -94,3 +94,19 @@ def test_seeds_and_draws_are_what_was_asked_for() -> None:
 def test_who_has_no_numbers_is_left_aside() -> None:
     case = case_of("invented/flour").reading("bank")
     assert of(case, draws=200).aside == ("bank",)
+
+
+def test_where_there_are_too_many_packages_candidates_are_drawn_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accords.lenses.robustness.shares.MOST_WORK", 1_000)
+    preferences, whole = flour()
+    case = case_of("invented/flour")
+    few = shares_of(preferences, compared(case, preferences.zone.space, {}), 400, 0)
+    assert few is not None
+    assert not few.shares.whole
+    assert len(few.packages.assignments) < len(whole.packages.assignments)
+    assert {share.name for share in few.shares.packages} >= {"proposals.first", "proposals.second", "proposals.third"}
+    assert all(share.efficient is None for share in few.shares.packages)
+    known = {(tuple(share.outcome.items()), share.prior): share.accepted_by_all for share in whole.shares.packages}
+    for share in few.shares.packages:
+        key = (tuple(share.outcome.items()), share.prior)
+        assert known.get(key, share.accepted_by_all) == share.accepted_by_all

@@ -46,7 +46,12 @@ def test_those_left_aside_are_named() -> None:
     )
 
 
-def test_without_draws_nothing_is_shown() -> None:
+def test_where_something_is_open_and_nothing_was_drawn_it_is_said() -> None:
+    (said,) = lines(share_blocks(of(case_of(FLOUR), draws=0), Suppositions(case_of(FLOUR))))
+    assert said.startswith("No shares of what is left open are given")
+
+
+def test_where_nothing_is_open_nothing_is_shown() -> None:
     assert share_blocks(asked("invented/orchard"), Suppositions(case_of("invented/orchard"))) == []
 
 

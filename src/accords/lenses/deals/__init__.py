@@ -17,6 +17,12 @@ LENS = Lens(
         Option("parties", "Parties whose utilities the frontier weighs, with commas; left out: the negotiators who must consent."),
         Option("weights", "Weights for a weighted Nash solution, as in 'union=2,firm=1'; left out: it is not given."),
         Option("start", "Who has tied issues first in Adjusted Winner: a party, or 'behind' for whoever has less.", str, "behind"),
+        Option(
+            "centre",
+            "Read preferences that are known in part at a centre, and say so: rank-order centroid, equal steps.",
+            kind=bool,
+            default=False,
+        ),
         Option("cap", "How many efficient packages are listed at most.", int, 200),
     ),
     sources=(

@@ -15,6 +15,7 @@ Choices = dict[str, str]
 Amounts = dict[str, float]
 Exactly = dict[str, str]
 Standing = Literal["left", "ruled_out", "no_deal", "impossible", "partial", "between_options"]
+Certainty = Literal["necessary", "possible", "impossible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,29 @@ class FallingBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdone:
+    """One package on the table at least as good as another for all, and better for one: necessarily, or for some open numbers."""
+
+    by: str
+    package: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """What follows where preferences are known in part.
+
+    ``parties``: whose are; ``accepted``: per package and party whether it is worth the reservation; ``better``: which package is better
+    for all than which; ``colliding``: per party the smallest sets of statements that cannot all hold, by path.
+    """
+
+    parties: tuple[str, ...]
+    accepted: dict[str, dict[str, Certainty]]
+    better: tuple[Outdone, ...]
+    colliding: dict[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer under one reading of consent.
 
@@ -224,7 +248,8 @@ class Answer:
     as one number; ``limits``: of those that say something of one, below what each refuses and from what on it accepts, if that is known.
     ``ideal``: the most that each party can have in a package that nobody values below a reservation. ``loss``: per party how much more a
     package may be worth to it than any that is listed (empty: the frontier is exact). ``withheld``: solutions that are not given, and
-    why. ``hidden``: whether something of this is not shown to this audience; nothing is where ``rule`` is empty.
+    why. ``partly``: what ranges and orders decide. ``centred``: parties whose preferences are read at a centre, as was asked for.
+    ``hidden``: whether something of this is not shown to this audience; nothing is where ``rule`` is empty.
     """
 
     rule: str
@@ -245,6 +270,8 @@ class Answer:
     disagreements: tuple[Disagreement, ...]
     division: Division | None
     fallback: FallingBack | None
+    partly: Partly | None = None
+    centred: tuple[str, ...] = ()
     hidden: bool = False
 
     @property

@@ -15,6 +15,7 @@ from accords.lenses.deals.division import division
 from accords.lenses.deals.fallback import falling_back
 from accords.lenses.deals.improvement import improvements
 from accords.lenses.deals.numbers import amounts, exactly, plain
+from accords.lenses.deals.partly import partly
 from accords.lenses.deals.picks import picks
 from accords.lenses.deals.result import Answer, Counts, Disagreement, Point, Remark, Result
 from accords.lenses.deals.table import on_the_table, weighed
@@ -65,7 +66,7 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
 
 
 def _answer(zone: Zone, rule: ConsentRule, options: Mapping[str, Any], cap: int, focus: Mapping[str, dict[str, str]]) -> Answer:
-    stakes = stakes_of(zone, rule)
+    stakes = stakes_of(zone, rule, centre=bool(options.get("centre")))
     axes = axes_of(stakes, options.get("parties"))
     found = _efficient(stakes, axes) if axes else None
     weights = weights_of(options.get("weights"), axes)
@@ -95,6 +96,8 @@ def _answer(zone: Zone, rule: ConsentRule, options: Mapping[str, Any], cap: int,
         disagreements=tuple(Disagreement(one.party, one.refused, one.count, one.example) for one in disagreements(stakes)),
         division=division(stakes, axes, str(options.get("start") or "behind")),
         fallback=falling_back(zone, rule),
+        partly=partly(stakes, table),
+        centred=stakes.centred,
     )
 
 

@@ -12,6 +12,7 @@ from accords.lenses.deals.sentences import figure, ordered
 from accords.lenses.deals.view_division import division_blocks
 from accords.lenses.deals.view_fallback import fallback_blocks
 from accords.lenses.deals.view_frontier import frontier_blocks
+from accords.lenses.deals.view_partly import partly_blocks
 from accords.lenses.deals.view_solutions import solution_blocks
 from accords.lenses.deals.view_table import disagreement_blocks, table_blocks
 from accords.zone.certificate import Certificate
@@ -76,6 +77,7 @@ def _reading(anchor: str, answer: Answer, words: Wording) -> list[Block]:
         blocks += frontier_blocks(anchor, answer, words)
         blocks += solution_blocks(anchor, answer, words)
         blocks += table_blocks(anchor, answer, words)
+    blocks += partly_blocks(anchor, answer, words)
     blocks += disagreement_blocks(anchor, answer, words)
     blocks += division_blocks(anchor, answer, words)
     blocks += fallback_blocks(anchor, answer, words)
@@ -95,6 +97,7 @@ def _whose(answer: Answer, words: Wording) -> list[Block]:
     if judges:
         start = "Counted only by what is too little, not weighed: the numbers of "
         items.append(text(start, *series([_sourced(party, words) for party in judges], "and"), "."))
+    items += [text(*_centred(party, words)) for party in ordered(answer.centred, words)]
     items += [text(*_unstated(party, answer.unstated[party], words)) for party in ordered(answer.unstated, words)]
     items += [text(*_reservation(party, answer, words)) for party in ordered(answer.reservation, words)]
     return [text("What this rests on:"), Bullets(tuple(items))]
@@ -102,6 +105,15 @@ def _whose(answer: Answer, words: Wording) -> list[Block]:
 
 def _sourced(party: str, words: Wording) -> Parts:
     return [words.party(party), *cites(words.case.preferences[party].claims)]
+
+
+def _centred(party: str, words: Wording) -> Parts:
+    start: Parts = [
+        "As was asked for, and known to nobody: the preferences of ",
+        words.party(party),
+        " are read at the centre of what is stated",
+    ]
+    return [*start, *cites(words.case.preferences[party].claims), " (rank-order centroid, equal steps, middles of ranges)."]
 
 
 def _unstated(party: str, gaps: tuple[str, ...], words: Wording) -> Parts:
@@ -151,10 +163,10 @@ def _counts(answer: Answer, words: Wording) -> list[Block]:
     for party in ordered(counts.excluded, words):
         count = counts.excluded[party]
         how_many = "none" if count.high == 0 else number(count)
-        said = f" leaves out {how_many} of the {number(counts.left_by_views)} deals that stated conditions leave."
-        items.append(text("The reservation of ", words.party(party), said))
+        said = f": {how_many} of the {number(counts.left_by_views)} deals that stated conditions leave."
+        items.append(text("Too little by the reservation of ", words.party(party), said))
     if items:
-        blocks += [text("Each reservation by itself:"), Bullets(tuple(items))]
+        blocks.append(Bullets(tuple(items)))
         why = "Such counts describe the description: an issue described more finely changes them. They measure nobody's firmness."
         blocks.append(Note("caution", (why,)))
     return blocks

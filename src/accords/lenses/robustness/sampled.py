@@ -88,6 +88,11 @@ def packages_of(preferences: Preferences, rule: ConsentRule, named: Mapping[str,
     return Packages(found, composition(cells), distinct.T.astype(np.float64), whole)
 
 
+def fewer(packages: Packages, kept: NDArray[np.intp]) -> Packages:
+    """Give some of the packages, by their positions."""
+    return Packages(packages.assignments[kept], composition(packages.composed.cells[kept]), packages.bonuses, whole=False)
+
+
 def _bonuses(preferences: Preferences, parties: tuple[str, ...], packages: NDArray[np.intp]) -> Floats:
     """Give what interactions add to each package for each party, shape (packages, parties)."""
     found = np.zeros((len(packages), len(parties)))

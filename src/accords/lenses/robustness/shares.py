@@ -15,7 +15,17 @@ from accords.case.consent import ConsentRule
 from accords.lenses.robustness.compared import assignment
 from accords.lenses.robustness.follows import Preferences
 from accords.lenses.robustness.numbers import Driver, Ranked, Share, Shares
-from accords.lenses.robustness.sampled import PRIORS, Packages, Sampled, anything_open, consent_of, packages_of, sampled, with_bonuses
+from accords.lenses.robustness.sampled import (
+    PRIORS,
+    Packages,
+    Sampled,
+    anything_open,
+    consent_of,
+    fewer,
+    packages_of,
+    sampled,
+    with_bonuses,
+)
 from accords.maths.draws import Tally, tally
 from accords.maths.drivers import CLASSES, drivers
 from accords.maths.effective import standard_error
@@ -27,6 +37,9 @@ from accords.space.drawn import Drawn, cells_of
 MOST_LISTED = 12
 # Draws times packages times parties that are counted at most; past that fewer packages are looked at.
 MOST_WORK = 1 << 28
+# In how many draws candidates are looked for then, and how many are kept.
+_FEW = 16
+MOST_CANDIDATES = 1 << 12
 
 Named = Mapping[str, Mapping[str, str]]
 Chosen = dict[int, str]
@@ -64,9 +77,11 @@ def shares_of(preferences: Preferences, named: Named, draws: int, seed: int) -> 
         return None
     parties = samples[0].parties
     packages = packages_of(preferences, rule, named, parties)
-    if not len(packages.assignments) or draws * len(parties) * len(packages.assignments) > MOST_WORK:
+    if not len(packages.assignments):
         return None
     consent = consent_of(rule, parties)
+    if draws * len(parties) * len(packages.assignments) > MOST_WORK:
+        packages = _candidates(preferences, packages, named, samples[0], consent)
     tallies = [tally(with_bonuses(one, packages), one.thresholds, packages.composed, consent) for one in samples]
     chosen = _chosen(preferences, packages, named, tallies[0])
     stands = standing(with_bonuses(samples[0], packages), samples[0].thresholds, packages.composed, list(chosen), consent)
@@ -84,6 +99,17 @@ def shares_of(preferences: Preferences, named: Named, draws: int, seed: int) -> 
         drivers=tuple(_drivers(preferences, samples[0], stands.agreed[:, list(chosen).index(best)])) if best in chosen else (),
     )
     return Counted(found, samples[0], stands, chosen, packages)
+
+
+def _candidates(preferences: Preferences, packages: Packages, named: Named, sample: Sampled, consent: NDArray[np.bool_]) -> Packages:
+    """Give the packages that are efficient in one of a few draws, and those compared by name, where there are too many for all draws."""
+    few = with_bonuses(sample, packages)[:_FEW]
+    counted = tally(few, sample.thresholds[:_FEW], packages.composed, consent)
+    wanted = {tuple(assignment(preferences.zone.space, choices)) for choices in named.values()}
+    found = [index for index, row in enumerate(map(tuple, packages.assignments.tolist())) if row in wanted]
+    best = np.argsort(-counted.efficient, kind="stable")[:MOST_CANDIDATES]
+    kept = np.unique(np.concatenate([np.array(found, dtype=np.intp), best[counted.efficient[best] > 0].astype(np.intp)]))
+    return fewer(packages, kept if len(kept) else best[:1].astype(np.intp))
 
 
 def _aside(rule: ConsentRule, parties: tuple[str, ...]) -> tuple[str, ...]:

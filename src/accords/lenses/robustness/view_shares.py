@@ -11,6 +11,10 @@ from accords.lenses.robustness.sentences import Suppositions
 
 _PRIORS = {"uniform": "uniform weights", "even": "weights that lean towards even"}
 _MOST_DRIVERS = 8
+_NOT_DRAWN = (
+    "No shares of what is left open are given: none were asked for, there is no package to draw for, or the statements leave hardly any "
+    "setting of weights and values."
+)
 _CAUTION = (
     "These are shares of what the preferences leave open, drawn in a stated way. They are not probabilities of agreement, and say nothing "
     "of what is open in the structure above."
@@ -20,7 +24,8 @@ _CAUTION = (
 def share_blocks(shares: Result, words: Suppositions) -> list[Block]:
     """Show shares of what is left open, if anything was drawn."""
     if not shares.draws or not shares.packages:
-        return []
+        open_numbers = any(not known.complete or known.reservation == "unknown" for known in shares.preferences.values())
+        return [text(_NOT_DRAWN)] if open_numbers else []
     priors = series([[_PRIORS[prior]] for prior in shares.priors], "and")
     blocks: list[Block] = [
         Heading("Over what share of what is left open", 3, "robustness-shares"),
@@ -31,6 +36,9 @@ def share_blocks(shares: Result, words: Suppositions) -> list[Block]:
             ". Where the two differ, the share rests on how it was drawn.",
         ),
     ]
+    if not shares.whole:
+        few = "There are too many packages to draw for all of them: those compared by name, and those efficient in a few draws, were looked at."
+        blocks.append(Note("approximate", (few,)))
     if shares.aside:
         blocks.append(
             text(
