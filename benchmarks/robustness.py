@@ -159,13 +159,13 @@ def main() -> None:
         lambda: [sorted(each) for each in simplex(generator(4), 100_000, 15).tolist()],
     )
     stated = weights(10, [ratio_at_least(10, weight, weight + 1, 1.1) for weight in range(5)])
-    tried = draw_weights(stated, generator(5), 15_000, effort=Effort(2 / 3))
+    tried = draw_weights(stated, generator(5), 12_500, effort=Effort(0.8))
     row(
         f"10 weights, 5 statements: {tried.effective:,.0f} effective draws by {tried.method}",
-        lambda: draw_weights(stated, generator(5), 15_000, effort=Effort(2 / 3)),
+        lambda: draw_weights(stated, generator(5), 12_500, effort=Effort(0.8)),
         3.0,
         lambda: naive_walk(stated, 500),
-        20.0,
+        25.0,
     )
     worth, pairs = generator(6).random((10_000, 10)), list(combinations(range(10), 2))
     row("45 questions on 10,000 draws", lambda: ask(worth, comparisons(worth, pairs)), 0.05, lambda: naive_questions(worth, pairs))

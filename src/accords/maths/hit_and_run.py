@@ -27,6 +27,10 @@ WALKS = 1024
 # Kept points that each walk forgets at the start, because all walks start at one place.
 _FORGOTTEN = 2
 
+# Walks for each dimension that tell how a region is stretched, and the least variance in proportion to the largest.
+_TO_TELL = 20
+_THIN = 1e-12
+
 # Steps for which random numbers are drawn at a time.
 _AHEAD = 16
 
@@ -101,6 +105,7 @@ def hit_and_run(
     state = _Walks(open_region, source, walks, concentration)
     for _ in range(_FORGOTTEN):
         state.step(apart)
+        state.round()
     kept = [state.step(apart) for _ in range(length)]
     while True:
         effective = float(effective_size(np.stack(kept)).min()) * draws / (walks * length)
@@ -115,7 +120,8 @@ class _Walks:
     """The places of all walks, in columns: (dimensions, walks)."""
 
     def __init__(self, open_region: Region, source: np.random.Generator, walks: int, concentration: float) -> None:
-        self.region = open_region
+        self.rows, self.limits = open_region.rows, open_region.limits
+        self.origin, self.basis = open_region.origin, open_region.basis
         self.source = source
         self.power = concentration - 1.0
         self.places = np.repeat(open_region.centre[:, None], walks, axis=1)
@@ -123,25 +129,40 @@ class _Walks:
 
     def step(self, steps: int) -> Floats:
         """Go so many steps; give the places as points of the space, (walks, dimensions)."""
-        region, walks = self.region, self.places.shape[1]
+        dimensions, walks = self.places.shape
         # Anew after each kept point, so that errors of rounding do not add up.
         slack = self._slack()
         for first in range(0, steps, _AHEAD):
             number = min(_AHEAD, steps - first)
             # Half the digits do for a direction, and cost half as much.
-            directions = self.source.standard_normal((number, region.dimensions, walks), dtype=np.float32).astype(np.float64)
+            directions = self.source.standard_normal((number, dimensions, walks), dtype=np.float32).astype(np.float64)
             shares = self.source.random((number, walks))
             for direction, share in zip(directions, shares, strict=True):
                 self._move(direction, share, slack)
-        points: Floats = region.origin + self.places.T @ region.basis.T
+        points: Floats = self.origin + self.places.T @ self.basis.T
         return points
 
+    def round(self) -> None:
+        """Change to coordinates in which the places of the walks spread alike in all directions, if there are enough walks to tell.
+
+        A long and thin region takes many short steps to cross; directions that are drawn in these coordinates take long ones. Directions
+        still do not depend on where a walk is, which is all that hit and run asks of them.
+        """
+        dimensions, walks = self.places.shape
+        if walks < _TO_TELL * dimensions:
+            return
+        squares, axes = np.linalg.eigh(np.atleast_2d(np.cov(self.places)))
+        # However thin the region is, no direction is given up.
+        lengths = np.sqrt(np.maximum(squares, _THIN * squares.max()))
+        self.rows, self.basis = self.rows @ axes * lengths, self.basis @ axes * lengths
+        self.places = (axes.T @ self.places) / lengths[:, None]
+
     def _slack(self) -> Floats:
-        slack = self.region.limits[:, None] - self.region.rows @ self.places
+        slack = self.limits[:, None] - self.rows @ self.places
         return np.maximum(slack, 1e-300)
 
     def _move(self, direction: Floats, share: Floats, slack: Floats) -> None:
-        approach = self.region.rows @ direction
+        approach = self.rows @ direction
         # The wall that is met first going forwards is the one approached fastest for its distance, and so backwards.
         speed = approach / slack
         forwards, backwards = speed.max(axis=0), speed.min(axis=0)
@@ -160,6 +181,6 @@ class _Walks:
     def _log_density(self, places: Floats) -> Floats:
         if not self.power:
             return np.zeros(places.shape[1])
-        points = self.region.origin[:, None] + self.region.basis @ places
+        points = self.origin[:, None] + self.basis @ places
         result: Floats = self.power * np.log(np.maximum(points, 1e-300)).sum(axis=0)
         return result

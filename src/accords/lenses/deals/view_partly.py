@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from accords.blocks import Block, Bullets, Heading, Text, text
+from accords.blocks import Block, Bullets, Heading, Table, Text, text
 from accords.lens.wording import Parts, Wording, capital
-from accords.lenses.deals.result import Answer, Outdone
+from accords.lenses.deals.result import Answer, Outdone, Partly
 
-_ACCEPTS = {
-    "necessary": "is worth the reservation or more for all numbers that are left open",
-    "possible": "is worth the reservation for some of the numbers that are left open, and not for others",
-    "impossible": "is worth less than the reservation for all numbers that are left open",
-}
+_WORTH = {"necessary": "yes, whatever is open", "possible": "for some of what is open", "impossible": "no, whatever is open"}
 
 
 def partly_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
@@ -19,25 +15,34 @@ def partly_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     if found is None:
         return []
     lead: Parts = ["Stated in part, by ranges or orders: the preferences of ", *words.parties(found.parties), "."]
-    more = " What follows for all numbers that they leave open is necessary, what follows for some is possible; nothing is filled in."
+    more = " What follows for all numbers that they leave open is certain; nothing is filled in."
     blocks: list[Block] = [Heading("Where numbers are known in part", 4, f"{anchor}-partly"), Text((*lead, more))]
-    items: list[Text] = []
-    for name, by in found.accepted.items():
-        for party in sorted(by, key=words.alphabet):
-            said = capital([*_package(name, words), " "])
-            items.append(Text((*said, _ACCEPTS[by[party]], " of ", words.party(party), ".")))
-    items += [Text(tuple(capital(_better(one, words)))) for one in found.better]
-    for party in sorted(found.colliding, key=words.alphabet):
-        items.append(
-            Text(("Not all that is stated of the preferences of ", words.party(party), " can hold together: see the lens robustness."))
-        )
+    blocks += _accepted(found, words)
+    items = [Text(tuple(capital(_better(one, words)))) for one in found.better if one.certainty == "necessary"]
+    if found.better and not items:
+        items = [text("No package here is better for all than another one whatever the open numbers are; for some of them, some are.")]
+    colliding = sorted(found.colliding, key=words.alphabet)
+    items += [text("Not all that is stated of the preferences of ", words.party(party), " can hold together.") for party in colliding]
     blocks += [Bullets(tuple(items))] if items else []
-    return [*blocks, text("What else the open numbers leave open, and what to ask about them, is for the lens robustness.")]
+    return [*blocks, text("What else these numbers leave open, and what to ask about them, is for the lens on robustness.")]
+
+
+def _accepted(found: Partly, words: Wording) -> list[Block]:
+    """Show for each package and party whether it is worth the reservation."""
+    parties = sorted({party for by in found.accepted.values() for party in by}, key=words.alphabet)
+    if not parties:
+        return []
+    columns = ("Package", *(f"Worth the reservation: {words.party(party).text}" for party in parties))
+    rows = tuple(
+        (Text(tuple(capital(_package(name, words)))), *(text(_WORTH[by[party]]) if party in by else text("") for party in parties))
+        for name, by in found.accepted.items()
+    )
+    return [Table("What is worth a reservation, as far as numbers are known", columns, rows)]
 
 
 def _better(one: Outdone, words: Wording) -> Parts:
-    start: Parts = [*_package(one.by, words), " is at least as good as ", *_package(one.package, words), " for all, and better for one, "]
-    return [*start, "whatever the open numbers are." if one.certainty == "necessary" else "for some of the open numbers."]
+    start: Parts = [*_package(one.by, words), " is at least as good as ", *_package(one.package, words)]
+    return [*start, " for all, and better for one, whatever the open numbers are."]
 
 
 def _package(name: str, words: Wording) -> Parts:

@@ -29,7 +29,7 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
     """
     seen = {name for name in case.readings if audience.sees(*reading_of(name)) and audience.sees(*_used(case, case.readings[name]))}
     answers = {result.consent: result, **result.readings}
-    if seen == set(case.readings) and not any(answer.parties or answer.fallback for answer in answers.values()):
+    if seen == set(case.readings) and not any(answer.parties or answer.fallback or answer.partly for answer in answers.values()):
         raise _lacking(case, result)
     if audience.sees_all:
         return result
