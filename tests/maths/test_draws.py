@@ -157,3 +157,12 @@ def test_shapes_and_numbers_that_do_not_fit_are_refused() -> None:
         tally(np.zeros((1, 1, 2)), np.full((1, 1), np.nan), packages)
     with pytest.raises(AccordsError, match="draws, parties, packages"):
         tally_utilities(np.zeros((2, 2)), np.zeros((2, 2)))
+
+
+def test_without_draws_or_packages_there_is_nothing_to_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most in (draws.SMALL, -1):
+        monkeypatch.setattr(draws, "SMALL", most)
+        none = tally(np.zeros((2, 3, 4)), np.zeros((2, 3)), composition(np.zeros((0, 2))))
+        assert (none.draws, none.accepted.shape, none.agreed_in_draw.tolist()) == (2, (3, 0), [0, 0])
+        never = tally(np.zeros((0, 3, 4)), np.zeros((0, 3)), composition([[0, 1]]))
+        assert (never.draws, never.agreed.tolist(), never.agreed_in_draw.tolist()) == (0, [0], [])

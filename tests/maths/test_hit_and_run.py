@@ -73,3 +73,13 @@ def test_where_walks_remember_too_much_the_distance_is_doubled() -> None:
 @pytest.mark.parametrize(("dimensions", "steps"), [(1, 1), (2, 3), (4, 26), (9, 420), (14, 1858)])
 def test_the_distance_of_tervonen_and_others_2013(dimensions: int, steps: int) -> None:
     assert thinning(dimensions) == steps
+
+
+def test_a_long_and_thin_region_is_crossed_as_fast_as_a_round_one() -> None:
+    first, second, third = np.eye(3)
+    inside = left(weights(3, [alike(first, second, 1e-3)]))
+    found = hit_and_run(inside, generator(1), 5_000, effort=Effort(0.8))
+    assert found.thinning == thinning(2)
+    assert found.reached
+    assert ks_2samp(found.points @ third, generator(2).random(20_000)).pvalue > 0.001
+    assert ks_2samp(found.points @ (first - second), generator(3).uniform(-1e-3, 1e-3, 20_000)).pvalue > 0.001

@@ -15,7 +15,7 @@ import pytest
 
 from accords.case.case import Case, loads
 from accords.formats.genius_case import case_from_genius
-from accords.lenses.deals.result import Result
+from accords.lenses.deals.result import Result, SolutionName
 from accords.study.asking import run
 from formats.genius_files import times
 
@@ -80,7 +80,7 @@ def same(found: list[list[float]], wanted: list[list[float]]) -> bool:
     return len(found) == len(wanted) and all(abs(a - b) < NEAR for one, other in pairs for a, b in zip(one, other, strict=True))
 
 
-def chosen(name: str, setting: str, solution: str) -> list[list[float]]:
+def chosen(name: str, setting: str, solution: SolutionName) -> list[list[float]]:
     """Give the distinct utilities of the packages that a solution chooses."""
     picks = answer(name, setting).solutions[solution]
     return [list(vector) for vector in {tuple(scaled(name, setting, pick.utility)) for pick in picks}]

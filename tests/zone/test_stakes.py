@@ -91,8 +91,8 @@ def test_the_deals_of_a_region_are_possible_meet_deal_and_are_not_the_status_quo
         for package in numbers.world.packages:
             here = np.array([assignment(asked, package)], dtype=np.intp)
             assert bool(holds(asked.deals(every), here)[0]) == (package in deals)
-        here = numbers.world.here()
-        assert asked.status_quo_row == (None if here is None else assignment(asked, here))
+        now = numbers.world.here()
+        assert asked.status_quo_row == (None if now is None else assignment(asked, now))
 
 
 @SOME

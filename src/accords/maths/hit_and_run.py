@@ -24,8 +24,10 @@ Floats = NDArray[np.float64]
 # Walks at once: long arrays for each step.
 WALKS = 1024
 
-# Kept points that each walk forgets at the start, because all walks start at one place.
-_FORGOTTEN = 2
+# Times that coordinates are changed at the start, each after a part of the usual distance; and distances that are forgotten in all, for
+# all walks start at one place.
+_CHANGES, _PART = 8, 4
+_FORGOTTEN = 3
 
 # Walks for each dimension that tell how a region is stretched, and the least variance in proportion to the largest.
 _TO_TELL = 20
@@ -103,9 +105,10 @@ def hit_and_run(
     length = -(-draws // walks)
     apart = max(1, min(thinning(open_region.dimensions), effort.steps // (walks * (length + _FORGOTTEN))))
     state = _Walks(open_region, source, walks, concentration)
-    for _ in range(_FORGOTTEN):
-        state.step(apart)
+    for _ in range(_CHANGES):
+        state.step(max(1, apart // _PART))
         state.round()
+    state.step(apart)
     kept = [state.step(apart) for _ in range(length)]
     while True:
         effective = float(effective_size(np.stack(kept)).min()) * draws / (walks * length)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from math import ceil, expm1, inf, lcm, log
 from typing import Any
 
@@ -185,38 +186,18 @@ def best_share(search: Search, disagreement: Sequence[int], spans: Sequence[int]
     Returns
     -------
     Optimum or None
-        ``None`` if there is no package.
+        ``None`` if there is no package; the gap is infinite where the search ended before it was proven that none is better.
     """
-    axes = range(len(spans))
-    levels: list[Fraction] = []
     best = search.ask()
     if best is None:
         return None
-
-    def shares(vector: Sequence[int]) -> list[Fraction]:
-        return sorted(Fraction(vector[axis] - disagreement[axis], spans[axis]) for axis in axes)
-
-    def better(level: Fraction) -> Callable[[Any], Any]:
-        def add(model: Any) -> Any:
-            # Of the levels that are settled, each is reached by all but those below it; one more axis may stay below the new one.
-            for number, settled in enumerate(levels):
-                _reach(model, search, disagreement, spans, settled, len(spans) - number, strictly=False)
-            reached = _reach(model, search, disagreement, spans, level, len(spans) - len(levels), strictly=True)
-            top = model.new_int_var(-_COARSE, _COARSE, "share")
-            for axis in axes:
-                # The share, roughly: what is exact are the thresholds.
-                gain = search.sums[axis] - disagreement[axis]
-                model.add(top * -(-spans[axis] // _COARSE) <= gain).only_enforce_if(reached[axis])
-            return top
-
-        return add
-
+    shares = _Shares(search, disagreement, spans)
     try:
-        while len(levels) < len(spans):
-            level = shares(best[1])[len(levels)]
-            found = search.ask(better(level))
+        while len(shares.levels) < len(spans):
+            level = shares.of(best[1])[len(shares.levels)]
+            found = search.ask(partial(shares.better, level=level))
             if found is None:
-                levels.append(level)
+                shares.levels.append(level)
             else:
                 best = found
     except Undecided:
@@ -224,21 +205,40 @@ def best_share(search: Search, disagreement: Sequence[int], spans: Sequence[int]
     return Optimum(*best)
 
 
-def _reach(
-    model: Any, search: Search, disagreement: Sequence[int], spans: Sequence[int], level: Fraction, least: int, *, strictly: bool
-) -> list[Any]:
-    """Ask that at least so many axes reach a share, or pass it; give which do."""
-    reached = []
-    for axis, span in enumerate(spans):
-        share = level * span
-        threshold = disagreement[axis] + (
-            share.numerator // share.denominator + 1 if strictly else -(-share.numerator // share.denominator)
-        )
-        chosen = model.new_bool_var("reached")
-        model.add(search.sums[axis] >= threshold).only_enforce_if(chosen)
-        reached.append(chosen)
-    model.add(sum(reached) >= least)
-    return reached
+class _Shares:
+    """Shares of spans, and the levels from the smallest upwards that are proven to be the best that there are."""
+
+    def __init__(self, search: Search, disagreement: Sequence[int], spans: Sequence[int]) -> None:
+        self.search, self.disagreement, self.spans = search, disagreement, spans
+        self.levels: list[Fraction] = []
+
+    def of(self, vector: Sequence[int]) -> list[Fraction]:
+        """Give the shares of a vector, smallest first."""
+        return sorted(Fraction(vector[axis] - self.disagreement[axis], span) for axis, span in enumerate(self.spans))
+
+    def better(self, model: Any, level: Fraction) -> Any:
+        """Ask that the next level be passed, with those before it kept; give roughly what it comes to, to be made large."""
+        for number, settled in enumerate(self.levels):
+            self._reached(model, settled, number, strictly=False)
+        reached = self._reached(model, level, len(self.levels), strictly=True)
+        top = model.new_int_var(-_COARSE, _COARSE, "share")
+        for axis, span in enumerate(self.spans):
+            # The share, roughly: what is exact are the thresholds.
+            gain = self.search.sums[axis] - self.disagreement[axis]
+            model.add(top * -(-span // _COARSE) <= gain).only_enforce_if(reached[axis])
+        return top
+
+    def _reached(self, model: Any, level: Fraction, below: int, *, strictly: bool) -> list[Any]:
+        """Ask that all axes but so many reach a level, or pass it; give which do."""
+        reached = []
+        for axis, span in enumerate(self.spans):
+            share = level * span
+            least = share.numerator // share.denominator + 1 if strictly else -(-share.numerator // share.denominator)
+            chosen = model.new_bool_var("reached")
+            model.add(self.search.sums[axis] >= self.disagreement[axis] + least).only_enforce_if(chosen)
+            reached.append(chosen)
+        model.add(sum(reached) >= len(self.spans) - below)
+        return reached
 
 
 def best_product(search: Search, disagreement: Sequence[int], weights: Sequence[Fraction] | None = None) -> Optimum | None:
@@ -280,35 +280,6 @@ def best_product(search: Search, disagreement: Sequence[int], weights: Sequence[
             raise
         return best
     return best
-
-
-def farthest_beyond(search: Search, listed: Sequence[Sequence[int]], spans: Sequence[int]) -> tuple[Optimum | None, float]:
-    """Find the package that lies farthest beyond all of some vectors: on some axis by the largest share of its span, against each.
-
-    Returns
-    -------
-    tuple[Optimum or None, float]
-        The package, if one was found, and a share that none exceeds: every package is within that share of some listed vector.
-    """
-
-    def beyond(model: Any) -> Any:
-        distance = model.new_int_var(-_COARSE, 2 * _COARSE, "distance")
-        # How far an axis has come, in steps of its span: rounded up, so that no package is farther than the answer says.
-        heights = []
-        for axis, span in enumerate(spans):
-            height = model.new_int_var(-4 * _COARSE, 4 * _COARSE, "height")
-            model.add(height * span <= search.sums[axis] * _COARSE + span)
-            heights.append(height)
-        for vector in listed:
-            ahead = [model.new_bool_var("ahead") for _ in spans]
-            model.add_bool_or(ahead)
-            for axis, span in enumerate(spans):
-                model.add(distance <= heights[axis] - vector[axis] * _COARSE // span).only_enforce_if(ahead[axis])
-        return distance
-
-    found = search.ask(beyond)
-    share = max(0.0, search.bound) / _COARSE
-    return (None if found is None else Optimum(*found)), share
 
 
 class _Tangents:

@@ -131,15 +131,17 @@ def efficient_packages(stakes: Stakes, axes: tuple[str, ...], *, most: int | Non
 def _found(stakes: Stakes, axes: tuple[str, ...], most: int | None) -> Efficient:
     sets = stakes.rule.sets
     pieces = [_piece(stakes, axes, region, most) for members in sets for region in stakes.regions(members)]
+    # A front that was thinned out may have lost all that just reaches the floors.
+    most_lost = [max((piece.found.loss[axis] for piece in pieces), default=0) for axis in range(len(axes))]
+    losses = tuple(stakes.in_full(party, loss) for party, loss in zip(axes, most_lost, strict=True))
     pieces = [piece for piece in pieces if len(piece.found)]
     if not pieces:
-        return Efficient(stakes, axes, np.zeros((0, len(axes)), dtype=np.int64), (), (Fraction(0),) * len(axes), ())
+        none = np.zeros((0, len(axes)), dtype=stakes.worths(axes).tables[0].dtype)
+        return Efficient(stakes, axes, none, (), losses, ())
     vectors = np.concatenate([piece.found.vectors for piece in pieces])
     kept = efficient(vectors, len(axes))
     distinct = vectors[kept.members[kept.starts]]
-    most_lost = [max(piece.found.loss[axis] for piece in pieces) for axis in range(len(axes))]
     counts = _counts(stakes, axes, pieces, distinct, exact=not any(most_lost))
-    losses = tuple(stakes.in_full(party, lost) for party, lost in zip(axes, most_lost, strict=True))
     return Efficient(stakes, axes, distinct, counts, losses, tuple(pieces))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from accords.case.case import loads
-from accords.lenses.change.left import EMPTY, State, compared, counted, described, opening, state_of, step, uncounted
+from accords.lenses.change.left import EMPTY, State, compared, counted, described, exemplified, opening, state_of, step, uncounted
 from accords.maths.formula import conj
 from accords.zone.entries import entries_of
 from accords.zone.zone import zone_of
@@ -80,4 +80,12 @@ def test_opening_and_closing_are_the_two_differences() -> None:
 def test_nothing_is_described_as_nothing() -> None:
     zone = zone_of(loads(CASE))
     assert described(zone, zone.deals, zone.count(conj(zone.deals, zone.parties["a"].true))) == EMPTY
+    assert exemplified(zone, zone.deals, zone.count(conj(zone.deals, zone.parties["a"].true))) == EMPTY
     assert uncounted(EMPTY).count is None
+
+
+def test_a_set_can_be_given_by_an_example() -> None:
+    zone = zone_of(loads(CASE))
+    found = exemplified(zone, zone.deals, zone.count(zone.deals))
+    assert found.count == zone.count(zone.deals)
+    assert (found.common, found.groups, found.exact, len(found.examples)) == ({}, (), False, 1)

@@ -45,5 +45,12 @@ def test_material_that_is_not_for_those_asked_is_marked() -> None:
     assert "(rests on material that by its mark is not for Borland)" in said
 
 
+def test_questions_that_decide_nothing_alone_are_counted_only() -> None:
+    said = lines(ask_blocks(asked(FLOUR), Suppositions(case_of(FLOUR))))
+    assert "None of the 3 questions about the structure decides anything by its answer alone." in said
+    starter = lines(ask_blocks(asked("invented/starter"), Suppositions(case_of("invented/starter"))))
+    assert "The one question about the structure decides nothing by its answer alone." in starter
+
+
 def test_without_questions_nothing_is_shown() -> None:
     assert ask_blocks(replace(asked(GAZA), ask=()), Suppositions(case_of(GAZA))) == []

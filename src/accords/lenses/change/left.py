@@ -15,7 +15,7 @@ from accords.space.space import space_of
 from accords.zone.certificate import Certificate
 from accords.zone.description import describe
 from accords.zone.entries import Entries
-from accords.zone.zone import Packages, Verdicts, Zone
+from accords.zone.zone import UNANSWERED, Packages, Verdicts, Zone
 
 _NONE = Certificate(0, 0)
 _CELLS = 1 << 14
@@ -129,6 +129,17 @@ def described(zone: Zone, formula: Formula, count: Certificate) -> Set:
     found = describe(zone, compact(formula, zone.space.sizes, _CELLS), count)
     groups = tuple(Group(group.issues, tuple(dict(box) for box in group.boxes), group.complete) for group in found.groups)
     return Set(found.count, dict(found.common), groups, found.exact, found.examples)
+
+
+def exemplified(zone: Zone, formula: Formula, count: Certificate) -> Set:
+    """Give one of a set of packages, with how many there are."""
+    if count.high == 0:
+        return EMPTY
+    try:
+        example = zone.example(formula)
+    except UNANSWERED:
+        example = None
+    return Set(count, {}, (), exact=False, examples=() if example is None else (example,))
 
 
 def uncounted(found: Set) -> Set:

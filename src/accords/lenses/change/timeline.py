@@ -8,10 +8,13 @@ from accords.case.case import Case, loads
 from accords.case.patching import changes
 from accords.errors import AccordsError, CaseError
 from accords.lenses.change.attribution import attributed
-from accords.lenses.change.left import State, compared, described, state_of, step
+from accords.lenses.change.left import State, compared, described, exemplified, state_of, step
 from accords.lenses.change.replay import Change, Day, Past, days
 from accords.lenses.change.result_past import Moment, Opener, Opening, Paths, Step, Supposition
 from accords.zone.entries import entries_of
+
+# Of so many changes, the newest, the packages are described; of older ones an example is given.
+_DESCRIBED = 16
 
 
 def unsupposed(case: Case) -> Case:
@@ -37,9 +40,12 @@ def replayed(past: Past, names: Sequence[str]) -> tuple[tuple[Moment, ...], tupl
     """
     rows, openers = [], []
     last: Paths = ()
-    for day in days(past):
+    found = list(days(past))
+    later = sum(len(day.changes) for day in found)
+    for day in found:
         rows.append(_moment(day, names))
-        openers += [found for change in day.changes for found in _opener(day, change, names)]
+        later -= len(day.changes)
+        openers += [opener for change in day.changes for opener in _opener(day, change, names, whole=later < _DESCRIBED)]
         last = tuple(item.path for item in day.after.zone.entries.counted)
     return (*rows, _seen(past, names, last)), tuple(openers)
 
@@ -71,12 +77,16 @@ def _seen(past: Past, names: Sequence[str], last: Paths) -> Moment:
     return Moment(str(past.case.standpoint.date), "seen", (), (), (), {}, (), (), (), undated, unknown, readings)
 
 
-def _opener(day: Day, change: Change, names: Sequence[str]) -> Iterator[Opener]:
-    """Say what one change opened and closed under the readings in which it did either; nothing where it did neither."""
+def _opener(day: Day, change: Change, names: Sequence[str], *, whole: bool) -> Iterator[Opener]:
+    """Say what one change opened and closed under the readings in which it did either; nothing where it did neither.
+
+    Packages are described as a ``whole``, or by an example.
+    """
     readings = {}
     for name in names:
         if compared(day.before, day.after, name):
-            sets = [described(day.after.zone, formula, count) for formula, count in attributed(day, change, name)]
+            describe = described if whole else exemplified
+            sets = [describe(day.after.zone, formula, count) for formula, count in attributed(day, change, name)]
             if any(found.count is None or found.count.high for found in sets):
                 readings[name] = Opening(*sets)
     if readings:

@@ -48,7 +48,8 @@ def falling_back(zone: Zone, rule: ConsentRule) -> FallingBack | None:
         missing = sum(rank is None for rank in order)
         if missing:
             unranked[party] = missing
-        last = max((rank for rank in order if rank is not None), default=0) + 1
+        ranking = preferences[party].ranking
+        last = 1 + (len(ranking.groups) if ranking is not None else max(rank for rank in order if rank is not None))
         placed = [last if rank is None else rank for rank in order]
         refused = holds(zone.parties[party].false, packages)
         if least is not None:

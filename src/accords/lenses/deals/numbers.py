@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 # Decimals of this many digits are what floating point numbers keep exactly.
@@ -38,7 +37,10 @@ def written(amount: Fraction) -> str:
     if denominator != 1:
         return str(amount)
     places = max(twos, fives)
-    return f"{Decimal(numerator * 10**places // amount.denominator).scaleb(-places):f}"
+    # In whole numbers: decimals of the standard library are rounded to their context.
+    digits = str(abs(numerator) * 10**places // amount.denominator).rjust(places + 1, "0")
+    sign = "-" if numerator < 0 else ""
+    return f"{sign}{digits[: len(digits) - places]}.{digits[len(digits) - places :]}" if places else f"{sign}{digits}"
 
 
 def _short(amount: Fraction) -> bool:

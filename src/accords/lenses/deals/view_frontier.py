@@ -24,12 +24,16 @@ def frontier_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
                 "Which packages are efficient could not be found within the limits of the search: the conditions couple too many issues."
             )
             return [*blocks, Note("approximate", (unknown,))]
+        if answer.loss:
+            said = "There are too many efficient packages to be listed; those of a thinned list all lie too close to a reservation."
+            return [*blocks, Note("approximate", (said,))]
         return [*blocks, text("No package is left, so that none is efficient.")]
     blocks.append(text(*_meaning(answer, words), *_how_many(answer)))
     if answer.loss:
         items: list[Parts] = [[f"{figure(answer.loss[party])} to ", words.party(party)] for party in ordered(answer.loss, words)]
-        said: Parts = ["This list is thinned out. A package that is not in it may be worth more than every one that is, by at most "]
-        blocks.append(Note("approximate", (*said, *series(items, "and"), ".")))
+        start = "This list is thinned out: a package that is not in it may be worth more than one that is, by up to "
+        near = ", and packages closer than that to a reservation may be missing."
+        blocks.append(Note("approximate", (start, *series(items, "and"), near)))
     common = _common(answer)
     if common and len(answer.frontier) > 1:
         blocks.append(text("All of them have in common: ", *box_parts(common, words), "."))

@@ -12,7 +12,7 @@ from accords.case.outcome import Outcome
 from accords.case.preference import Preference
 from accords.lens.audience import Audience, reading_of, used_by
 from accords.lens.protocol import Unfit
-from accords.lenses.deals.result import Answer, Counts, Result
+from accords.lenses.deals.result import Answer, Counts, Partly, Result
 from accords.zone.certificate import Certificate
 
 
@@ -88,7 +88,17 @@ def _without_proposals(answer: Answer, case: Case, audience: Audience) -> Answer
         answer,
         proposals={name: judged for name, judged in answer.proposals.items() if name not in unseen},
         improvements={name: better for name, better in answer.improvements.items() if name not in unseen},
+        partly=None if answer.partly is None else _partly_without(answer.partly, unseen),
         hidden=True,
+    )
+
+
+def _partly_without(found: Partly, unseen: set[str]) -> Partly:
+    """Leave out of what numbers known in part decide what speaks of some packages."""
+    return replace(
+        found,
+        accepted={name: by for name, by in found.accepted.items() if name not in unseen},
+        better=tuple(one for one in found.better if not {one.package, one.by} & unseen),
     )
 
 

@@ -256,7 +256,8 @@ class Result:
     compared
         The same preferences as another scenario has them, if that was asked for.
     exact, withheld
-        Whether every answer is exact and complete; whether something is left out that rests on material that the audience may not see.
+        Whether every answer is exact, so that nothing was drawn and nothing left undecided (``every`` says whether all combinations were
+        looked at); whether something is left out that rests on material that the audience may not see.
     """
 
     date: str

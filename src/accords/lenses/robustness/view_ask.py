@@ -30,9 +30,12 @@ def ask_blocks(result: Result, words: Suppositions) -> list[Block]:
         caption = "About the structure: whether something is open or accepted under every reading of who must consent"
         blocks.append(Table(caption, ("Question", "What hangs on it", "Answers"), rows))
     rest = len(structural) - len(shown)
-    if rest:
+    if rest and shown:
         which = "question that could be asked decides" if rest == 1 else "questions that could be asked decide"
-        blocks.append(text(f"{rest} {'other ' if shown else ''}{which} less than these, or nothing by an answer alone."))
+        blocks.append(text(f"{rest} other {which} less than these, or nothing by an answer alone."))
+    elif rest:
+        which = "The one question about the structure decides" if rest == 1 else f"None of the {rest} questions about the structure decides"
+        blocks.append(text(f"{which} {'nothing' if rest == 1 else 'anything'} by its answer alone."))
     return [*blocks, *_preferences(result, words), *_stop(result)]
 
 

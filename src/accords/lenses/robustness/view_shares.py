@@ -11,6 +11,7 @@ from accords.lenses.robustness.sentences import Suppositions
 
 _PRIORS = {"uniform": "uniform weights", "even": "weights that lean towards even"}
 _MOST_DRIVERS = 8
+_FEWER = "There are too many packages to draw for all of them: those compared by name, and those efficient in a few draws, were looked at."
 _NOT_DRAWN = (
     "No shares of what is left open are given: none were asked for, there is no package to draw for, or the statements leave hardly any "
     "setting of weights and values."
@@ -37,8 +38,7 @@ def share_blocks(shares: Result, words: Suppositions) -> list[Block]:
         ),
     ]
     if not shares.whole:
-        few = "There are too many packages to draw for all of them: those compared by name, and those efficient in a few draws, were looked at."
-        blocks.append(Note("approximate", (few,)))
+        blocks.append(Note("approximate", (_FEWER,)))
     if shares.aside:
         blocks.append(
             text(
