@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 from importlib import resources
+from math import prod
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from ruamel.yaml import YAML
 
 from accords.case.case import Case
 from accords.lens.run import Run
+from accords.lenses.deals.result import Answer, Result
 from accords.study.asking import run
 from bundled import EVERY, NAMES, case_of, run_of
 from oracles.bundled_cases import BUNDLED, answer, earlier, proposed
@@ -137,3 +141,126 @@ def test_each_correction_opens_the_package_given_with_it(name: str) -> None:
                 kept = {entry for entry in talks.points["as of"] - short(paths) if entry.split(".")[0] in members}
                 assert not any(talks.refusals[entry](package) for entry in kept if entry in talks.refusals)
                 assert talks.deal(package)
+
+
+# -- numbers: what ``deals`` says ---------------------------------------------------------------------------------------------------------
+
+WEIGHED = [name for name in EVERY if "deals" in expected(name)]
+WEIGHED_READINGS = [(name, reading) for name in WEIGHED for reading in expected(name)["deals"] if reading != "checked"]
+DIVIDED = [name for name in WEIGHED if "adjusted_winner" in expected(name)]
+RANKED = [name for name in WEIGHED if "fallback" in expected(name)]
+
+
+@cache
+def weighed(name: str) -> Result:
+    found: Result = run("deals", case_of(name)).result
+    return found
+
+
+def under(name: str, reading: str) -> Answer:
+    result = weighed(name)
+    return result if reading == result.consent else result.readings[reading]
+
+
+def amounts(utility: Mapping[str, float], exactly: Mapping[str, str], axes: Sequence[str]) -> tuple[Fraction, ...]:
+    """Read what a package is worth as the result gives it: exactly."""
+    return tuple(Fraction(exactly[party]) if party in exactly else Fraction(str(utility[party])) for party in axes)
+
+
+def exact(rows: Sequence[Sequence[Any]]) -> list[tuple[Fraction, ...]]:
+    return [tuple(Fraction(str(value)) for value in row) for row in rows]
+
+
+@pytest.mark.parametrize(("name", "reading"), WEIGHED_READINGS)
+def test_numbers_leave_as_many_packages_as_expected(name: str, reading: str) -> None:
+    found, wanted = under(name, reading), expected(name)["deals"][reading]
+    assert (set(found.parties), found.whole) == (set(wanted["axes"]), True)
+    counts = {"deals": found.counts.deals.low, "ruled_out": found.counts.ruled_out.low, "accepted": found.counts.accepted.low}
+    assert counts == {kind: wanted["packages"][kind] for kind in counts}
+    assert found.counts.left.low == sum(wanted["packages"][kind] for kind in ("accepted", "locked", "open"))
+
+
+@pytest.mark.parametrize(("name", "reading"), WEIGHED_READINGS)
+def test_the_efficient_packages_are_as_expected(name: str, reading: str) -> None:
+    found, wanted = under(name, reading), expected(name)["deals"][reading]
+    if "frontier" not in wanted:
+        assert found.frontier == ()
+        return
+    points = sorted((amounts(point.utility, point.exactly, wanted["axes"]) for point in found.frontier), reverse=True)
+    assert (len(points), sum(point.count.low for point in found.frontier)) == (wanted["frontier"]["size"], wanted["frontier"]["packages"])
+    if "points" in wanted["frontier"]:
+        assert points == exact(wanted["frontier"]["points"])
+    else:
+        assert [points[0], points[-1]] == exact(wanted["frontier"]["ends"])
+
+
+@pytest.mark.parametrize(("name", "reading"), WEIGHED_READINGS)
+def test_solutions_are_as_expected(name: str, reading: str) -> None:
+    found, wanted = under(name, reading), expected(name)["deals"][reading]
+    axes = wanted["axes"]
+    chosen = {
+        solution: sorted({amounts(pick.utility, pick.exactly, axes) for pick in picks}, reverse=True)
+        for solution, picks in found.solutions.items()
+    }
+    names = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+    listed = {one: wanted[one]["points"] if one in {"nash", "kalai_smorodinsky"} else wanted[one] for one in names if one in wanted}
+    assert chosen == {one: exact(points) for one, points in listed.items()}
+    base = wanted.get("disagreement")
+    if not base:
+        assert not any(found.reservation.get(party) is not None for party in axes)
+        return
+    start = exact([base])[0]
+    assert tuple(Fraction(str(found.reservation[party])) for party in axes) == start
+    assert prod(one - least for one, least in zip(chosen["nash"][0], start, strict=True)) == Fraction(str(wanted["nash"]["product"]))
+    ideal = tuple(Fraction(str(found.ideal[party])) for party in axes)
+    assert ideal == exact([wanted["kalai_smorodinsky"]["ideal"]])[0]
+    (here,) = chosen["kalai_smorodinsky"]
+    ratios = sorted((one - least) / (most - least) for one, least, most in zip(here, start, ideal, strict=True))
+    assert ratios == sorted(exact([wanted["kalai_smorodinsky"]["ratios"]])[0])
+
+
+@pytest.mark.parametrize("name", DIVIDED)
+@pytest.mark.parametrize("start", ["behind", "first", "second"])
+def test_adjusted_winner_divides_as_expected_whoever_starts(name: str, start: str) -> None:
+    """Who starts with a tied item changes the way, not the end, in these cases."""
+    wanted = expected(name)["adjusted_winner"]
+    parties = list(wanted["shares"])
+    who = start if start == "behind" else parties[("first", "second").index(start)]
+    found = run("deals", case_of(name), start=who).result.division
+    assert {party: Fraction(total) for party, total in found.totals.items()} == dict.fromkeys(parties, Fraction(str(wanted["points"])))
+    assert (found.envy_free, found.equitable, found.efficient) == (True, True, True)
+    shares = {party: {item: Fraction(part) for item, part in found.shares[party].items()} for party in parties}
+    assert shares == {party: {item: Fraction(str(part)) for item, part in parts.items()} for party, parts in wanted["shares"].items()}
+    for party, divided in shares.items():
+        points = found.points[party]
+        assert sum(part * Fraction(points[item]) for item, part in divided.items()) == Fraction(str(wanted["points"]))
+
+
+@pytest.mark.parametrize("name", [name for name in DIVIDED if "published" in expected(name)["adjusted_winner"]])
+def test_adjusted_winner_begins_as_published(name: str) -> None:
+    published = expected(name)["adjusted_winner"]["published"]
+    found = weighed(name).division
+    assert found is not None
+    assert list(found.tied) == [published["tie"]]
+    points = {party: Fraction(found.points[party][published["tie"]]) for party in found.parties}
+    begun = {party: Fraction(found.begun[party]) for party in found.parties}
+    assert any(begun | {party: begun[party] - points[party]} == published["before_the_tie"] for party in found.parties)
+
+
+@pytest.mark.parametrize("name", RANKED)
+def test_falling_back_ends_as_expected(name: str) -> None:
+    found = weighed(name).fallback
+    assert found is not None
+    for kind, wanted in expected(name)["fallback"].items():
+        fall = found.unanimity if kind == "unanimity" else found.majority
+        issue = next(iter(case_of(name).issues))
+        support = {package[issue]: votes for package, votes in zip(fall.agreed, fall.support, strict=True)}
+        # By unanimity parties are counted, by majority their votes.
+        needed, votes = (
+            (len(found.parties), dict.fromkeys(support, len(found.parties)))
+            if kind == "unanimity"
+            else (wanted["quota"], wanted["support"])
+        )
+        assert (fall.needed, fall.depth, support) == (needed, wanted["depth"], votes)
+        assert sorted(package[issue] for package in fall.most) == wanted["chosen"]
+        assert set(support) == set(wanted["support"])

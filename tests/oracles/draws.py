@@ -49,9 +49,19 @@ def drawn(utilities: Rows, thresholds: Sequence[int | None], circles: Sequence[s
 
 
 def nash(gains: dict[int, list[int]]) -> frozenset[int]:
-    """Take those where most parties gain, then the largest product of what they gain."""
-    keys = {package: (sum(gain > 0 for gain in each), prod(gain for gain in each if gain > 0)) for package, each in gains.items()}
-    return frozenset(package for package, key in keys.items() if key == max(keys.values()))
+    """Choose where most gain; among points where the same parties gain, the largest product."""
+    if not gains:
+        return frozenset()
+    most = max(sum(gain > 0 for gain in each) for each in gains.values())
+    chosen: set[int] = set()
+    for point, each in gains.items():
+        group = [gain > 0 for gain in each]
+        alike = [other for other in gains.values() if [gain > 0 for gain in other] == group]
+        if sum(group) == most and prod(gain for gain in each if gain > 0) == max(
+            prod(gain for gain in other if gain > 0) for other in alike
+        ):
+            chosen.add(point)
+    return frozenset(chosen)
 
 
 def kalai_smorodinsky(gains: dict[int, list[int]]) -> frozenset[int]:

@@ -15,8 +15,9 @@ import pytest
 
 from accords.case.case import Case, loads
 from accords.formats.genius_case import case_from_genius
-from accords.lenses.deals.result import Result, SolutionName
+from accords.lenses.deals.result import Result
 from accords.study.asking import run
+from accords.zone.bargaining import SolutionName
 from formats.genius_files import times
 
 SCENARIOS = Path(__file__).parents[3] / "shared" / "scenarios"

@@ -101,7 +101,7 @@ def ask(objective: Floats, answers: Answers, weights: Floats | None = None, effe
     worth, error, joint = _by_answers(objective, answers, share, best)
     worth = np.where(worth > nothing, worth, 0.0)
     halving = _entropy(joint.sum(axis=2))
-    about = np.maximum(halving + _entropy(share @ best) - _entropy(joint.reshape(len(answers), -1)), 0.0)
+    about = np.maximum(halving + _entropy(share @ best) - _entropy(joint.reshape(len(answers), joint.shape[1] * joint.shape[2])), 0.0)
     about = np.where(about > 1e-9, about, 0.0)
     criterion = _criterion(perfect > nothing, worth, about)
     order = np.lexsort((np.arange(len(answers)), -halving, -about, -worth))

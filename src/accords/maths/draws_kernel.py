@@ -59,20 +59,23 @@ def _accepting(utilities: Any, thresholds: Any, enough: Any, accepted: Any, kept
 def _mark_nash(gains: Any, chosen: Any) -> None:
     parties, number = gains.shape
     gaining = np.zeros(number, np.int64)
+    group = np.zeros(number, np.int64)
     product = np.ones(number)
     most = np.int64(-1)
-    best = 0.0
     for point in range(number):
         for party in range(parties):
             if gains[party, point] > 0.0:
                 gaining[point] += 1
+                group[point] |= np.int64(1) << party
                 product[point] *= gains[party, point]
-        if gaining[point] > most:
-            most, best = gaining[point], product[point]
-        elif gaining[point] == most:
-            best = max(best, product[point])
+        most = max(most, gaining[point])
+    # Products are compared where the same parties gain.
+    best = np.zeros(1 << parties)
     for point in range(number):
-        chosen[point] = gaining[point] == most and product[point] >= best * (1.0 - CLOSE)
+        if gaining[point] == most:
+            best[group[point]] = max(best[group[point]], product[point])
+    for point in range(number):
+        chosen[point] = gaining[point] == most and product[point] >= best[group[point]] * (1.0 - CLOSE)
 
 
 @compiled("void(f8[:,::1], b1[::1])")

@@ -16,9 +16,10 @@ Truths = NDArray[np.bool_]
 
 
 def nash(gains: Gains, among: Truths) -> Truths:
-    """Choose the points where most parties gain, and of these those with the largest product of their gains.
+    """Choose the points where most parties gain, and of those where the same parties do, those with the largest product of their gains.
 
-    Nash (1950, The bargaining problem), on a finite set; where no point lets all gain, as many as can.
+    Nash (1950, The bargaining problem), on a finite set; where no point lets all gain, as many as can. Products of different parties' gains
+    are not compared: they would depend on the units of their utilities.
 
     Parameters
     ----------
@@ -38,8 +39,13 @@ def nash(gains: Gains, among: Truths) -> Truths:
     for party in range(gains.shape[1]):
         product = np.where(positive[:, party], product * gains[:, party], product)
     most = among & (gaining == gaining.max(axis=1, keepdims=True, initial=-1))
-    best = np.where(most, product, 0.0).max(axis=1, keepdims=True, initial=0.0)
-    return np.asarray(most & (product >= best * (1.0 - CLOSE)))
+    parties = (positive.astype(np.int64) << np.arange(gains.shape[1])[:, None]).sum(axis=1)
+    chosen = np.zeros(among.shape, dtype=np.bool_)
+    for group in np.unique(parties[most]):
+        same = most & (parties == group)
+        best = np.where(same, product, 0.0).max(axis=1, keepdims=True, initial=0.0)
+        chosen |= same & (product >= best * (1.0 - CLOSE))
+    return chosen
 
 
 def kalai_smorodinsky(gains: Gains, among: Truths) -> Truths:
