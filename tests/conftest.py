@@ -13,6 +13,7 @@ from functools import wraps
 from itertools import count
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.constants_ast import Constants
 
@@ -60,6 +61,17 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 # An audit hook cannot be taken away again, so there is one for the whole run.
 sys.addaudithook(_refuse_network)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Leave one measurement running: a worker of xdist begins two, and to pause the upper one would only set the lower one going."""
+    measuring = getattr(session.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if measuring is None or not hasattr(session.config, "workerinput"):
+        return
+    while (running := Coverage.current()) is not None:
+        running.stop()
+    measuring.resume()
 
 
 @pytest.hookimpl(wrapper=True)

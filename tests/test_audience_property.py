@@ -377,11 +377,22 @@ events:
   zqpast: {date: DAY, title: zqTEXT, handling: team, change: {views: {cyd: {refuses: {zqnew: TEST}}}}}
   zqvote: {date: 2024-11-01, title: zqTEXT, claims: zqclaim, change: {deal: TEST}}
 scenarios: {zqscene: {title: zqTEXT, claims: zqclaim, change: {deal: TEST}}}
+preferences:
+  ann: {weights: {toll: 1, gate: 4}, values: {toll: linear 3..0, gate: {shut: 0, ajar: 1}}, reservation: 1, claims: c0}
+  bor: {weights: {toll: 1, gate: 1}, values: {toll: linear 0..NUMBER, gate: {shut: 1, ajar: 0}}, reservation: 1, handling: team}
 proposals: {plan: {by: ann, outcome: {toll: 10}}, zqplan: {by: bor, date: DAY, title: zqTEXT, outcome: {toll: OPTION}, claims: zqclaim}}
 precedents: {past: {date: 2024-05-20, outcome: {toll: 10}}, zqold: {date: DAY, outcome: {toll: OPTION}, handling: team}}
 """
-FIRST = {"TEXT": "one", "TEST": "toll == 10", "DAY": "2024-05-15", "OPTION": "10", "STANDING": "on_record", "RULE": "ann"}
-SECOND = {"TEXT": "other", "TEST": "toll > 0", "DAY": "2024-06-15", "OPTION": "20", "STANDING": "alleged", "RULE": "bor or cyd"}
+FIRST = {"TEXT": "one", "TEST": "toll == 10", "DAY": "2024-05-15", "OPTION": "10", "STANDING": "on_record", "RULE": "ann", "NUMBER": "4"}
+SECOND = {
+    "TEXT": "other",
+    "TEST": "toll > 0",
+    "DAY": "2024-06-15",
+    "OPTION": "20",
+    "STANDING": "alleged",
+    "RULE": "bor or cyd",
+    "NUMBER": "6",
+}
 COMMANDS = (
     *(("analyse", "case.yaml", "--format", form, "-o", "out") for form in ("html", "markdown", "json", "docx")),
     *(("run", lens, "case.yaml", *json_or_text) for lens in LENSES for json_or_text in ((), ("--json",))),
@@ -400,6 +411,7 @@ def filled(words: dict[str, str], *, points: bool = False) -> str:
     """Fill the talks in; with points alone, nothing withheld is used by the verdicts, so that more is shown."""
     text = TALKS
     if points:
+        text = text.replace("0..NUMBER", "0..4").replace("reservation: 1, handling: team", "reservation: 1")
         text = re.sub(r"  zqpast: .*\n", "", text).replace(", zqdear: {if: TEST, claims: [c0, zqclaim], since: DAY}", "")
     for word, said in words.items():
         text = text.replace(word, said)

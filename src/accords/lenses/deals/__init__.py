@@ -28,6 +28,7 @@ LENS = Lens(
     sources=(
         "Nash, J. F. (1950). The bargaining problem. Econometrica 18, 155-162.",
         "Kalai, E. and Smorodinsky, M. (1975). Other solutions to Nash's bargaining problem. Econometrica 43, 513-518.",
+        "Harsanyi, J. C. (1955). Cardinal welfare, individualistic ethics [...]. Journal of Political Economy 63, 309-321.",
         "Kalai, E. (1977). Proportional solutions to bargaining situations. Econometrica 45, 1623-1630.",
         "Imai, H. (1983). Individual monotonicity and lexicographic maxmin solution. Econometrica 51, 389-401.",
         "Raiffa, H. (1982). The Art and Science of Negotiation. Harvard University Press.",

@@ -30,7 +30,7 @@ def figure(amount: float, exact: str | None = None) -> str:
     if "e" in text:
         text = f"{amount:.0f}" if abs(amount) >= 1 else f"{amount:.{_SHORT}f}"
     whole, point, rest = text.partition(".")
-    grouped = f"{int(whole):,}".replace(",", "\u202f") if len(whole) > _DIGITS else whole
+    grouped = f"{int(whole):,}".replace(",", "\u202f") if len(whole.lstrip("-")) > _DIGITS else whole
     written = f"{grouped}{point}{rest}"
     return f"{written} ({exact})" if exact is not None and "/" in exact and len(exact) <= _LONGEST else written
 

@@ -81,10 +81,12 @@ def _table(answer: Answer, common: set[str], words: Wording) -> Table:
     if len(rows) < len(answer.frontier):
         caption = f"{caption}: {len(rows)} of {len(answer.frontier)}, evenly spaced; the JSON result lists all"
     lines = []
+    above: Point | None = None
     for row in rows:
         point = answer.frontier[row]
         worths = [text(figure(point.utility[party], point.exactly.get(party))) for party in parties]
-        lines.append((*worths, *(_settled(point, issues, words) if single else [_packages(point, common, words)])))
+        lines.append((*worths, *(_settled(point, issues, words) if single else [_packages(point, above, common, words)])))
+        above = point
     heads = tuple(f"Worth to {words.party(party).text}" for party in parties)
     return Table(caption, (*heads, *columns), tuple(lines), row_headers=False)
 
@@ -93,8 +95,16 @@ def _settled(point: Point, issues: list[str], words: Wording) -> list[Text]:
     return [text(*words.options(issue, point.outcomes[0][issue])) for issue in issues]
 
 
-def _packages(point: Point, common: set[str], words: Wording) -> Text:
-    """Spell the packages of one row out; within a piece, any option goes with any other."""
+def _packages(point: Point, above: Point | None, common: set[str], words: Wording) -> Text:
+    """Spell the packages of one row out, or what they settle otherwise than those of the row above, where that is less.
+
+    Within a piece, any option goes with any other.
+    """
+    if above is not None and len(point.outcomes) == len(above.outcomes) == 1 and point.listed and above.listed:
+        (here,), (before,) = point.outcomes, above.outcomes
+        changed = {issue: options for issue, options in here.items() if options != before[issue] and options != (None,)}
+        if all(options != (None,) for issue, options in here.items() if before[issue] != options) and 2 * len(changed) <= len(here):
+            return text("as above, but ", *box_parts(changed, words))
     boxes = [{issue: options for issue, options in box.items() if issue not in common} for box in point.outcomes[:BOXES]]
     alike = {issue: options for issue, options in boxes[0].items() if all(box[issue] == options for box in boxes)}
     apart = [{issue: options for issue, options in box.items() if issue not in alike} for box in boxes if len(boxes) > 1]

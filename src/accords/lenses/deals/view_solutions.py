@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accords.blocks import Block, Bullets, Heading, Strong, Table, Text, text
-from accords.lens.wording import Parts, Wording, number, series
+from accords.lens.wording import Parts, Wording, series
 from accords.lenses.deals.result import Answer, Pick, Remark, Share
 from accords.lenses.deals.sentences import SOLUTIONS, figure, ordered
 from accords.zone.bargaining import SolutionName
@@ -76,36 +76,35 @@ def _letter(position: int) -> str:
 
 def _solution(name: SolutionName, answer: Answer, packages: list[_Package], words: Wording) -> Text:
     letters = [package.letter for package in packages if name in package.chosen_by]
-    picks = answer.solutions[name]
-    parts: Parts = [Strong(SOLUTIONS[name].capitalize() if name.endswith("arian") else SOLUTIONS[name]), ": ", _ASKS[name]]
-    parts.append(f" It chooses package{'s' if len(letters) > 1 else ''} ")
-    parts += series([[letter] for letter in letters], "and")
-    parts.append(", which tie. " if len(letters) > 1 else ". ")
+    title = SOLUTIONS[name].capitalize() if name.endswith("arian") else SOLUTIONS[name]
+    chosen: Parts = [f"It chooses package{'s' if len(letters) > 1 else ''} ", *series([[letter] for letter in letters], "and")]
+    sentences: list[Parts] = [[Strong(title), ": ", _ASKS[name]], [*chosen, ", which tie." if len(letters) > 1 else "."]]
+    picks, remark = answer.solutions[name], answer.remarks[name]
     counts = {tuple(pick.utility.items()): pick.count for pick in picks}
     total = sum(count.high for count in counts.values())
     if all(count.exact for count in counts.values()) and total > len(picks):
-        parts.append(f"It chooses {total} packages, of which these are the first. ")
-    elif not all(count.exact for count in counts.values()) and not answer.remarks[name].searched:
-        parts.append(f"Others may be worth the same to all: there are {number(next(iter(counts.values())))} in the first group. ")
-    return text(*parts, *_remarks(answer.remarks[name], answer, words))
+        sentences.append([f"In all it chooses {total} packages, of which these are the first."])
+    elif not all(count.exact for count in counts.values()) and not remark.searched:
+        sentences.append(["Other packages may be worth the same to all."])
+    return text(*series([*sentences, *_remarks(remark, answer, words)], "", between=" "))
 
 
-def _remarks(remark: Remark, answer: Answer, words: Wording) -> Parts:
-    parts: Parts = []
+def _remarks(remark: Remark, answer: Answer, words: Wording) -> list[Parts]:
+    said: list[Parts] = []
     if remark.left_out:
-        parts += ["Left out, since nothing can be gained there: ", *words.parties(remark.left_out), ". "]
+        said.append(["Left out, since nothing can be gained there: ", *words.parties(remark.left_out), "."])
     if remark.gaining == 0:
-        parts.append("Nobody can gain over the reservations: what it chooses is worth just these. ")
+        said.append(["Nobody can gain over the reservations: what it chooses is worth just these."])
     elif remark.gaining is not None:
-        said = f"Not all {len(answer.parties)} can gain together; it lets {remark.gaining} gain, the most that can. "
-        parts += [said, "Products over different parties are not compared, so that it may choose several packages. "]
+        said.append([f"Not all {len(answer.parties)} can gain together; it lets {remark.gaining} gain, the most that can."])
+        said.append(["Products over different parties are not compared, so that it may choose several packages."])
     if remark.searched:
-        parts.append("Found by search; other packages may tie with it. ")
+        said.append(["Found by search; other packages may tie with it."])
     if remark.gap is None:
-        parts.append("The search ended before it was proven that nothing scores higher. ")
+        said.append(["The search ended before it was proven that nothing scores higher."])
     elif remark.gap:
-        parts.append(f"Another package may score higher by at most {figure(100 * remark.gap)} percent. ")
-    return parts
+        said.append([f"Another package may score higher by at most {figure(100 * remark.gap)} percent."])
+    return said
 
 
 def _withheld(answer: Answer, words: Wording) -> list[Text]:

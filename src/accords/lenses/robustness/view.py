@@ -15,6 +15,9 @@ from accords.lenses.robustness.view_shares import share_blocks
 
 MOST_SHOWN = 8
 
+# What a package would have to rest on takes long sentences: a few show what they are like.
+MOST_RESTS = 2
+
 
 def view(result: Result, case: Case) -> list[Block]:
     """Show what follows whatever is left open, and what to find out next."""
@@ -136,10 +139,10 @@ def _rests(found: Survival, points: dict[str, Assumption], words: Suppositions) 
     start = "Beyond that, a package is safe from all the rest" if always else "A package is safe from all the rest"
     blocks.append(text(f"{start} once it is known that nothing in one of these lines is so:"))
     lines = []
-    for one in found.rests_on[:MOST_SHOWN]:
+    for one in found.rests_on[:MOST_RESTS]:
         parts = capital(words.all_of(points[name] for name in one.assumptions if name not in always))
         lines.append(text(*parts, ". Then safe, for example: ", *words.words.package(one.example), "."))
-    return [*blocks, Bullets(tuple(lines)), *_more(len(found.rests_on))]
+    return [*blocks, Bullets(tuple(lines)), *_more(len(found.rests_on), MOST_RESTS)]
 
 
 def _leaving_nothing(names: tuple[str, ...], points: dict[str, Assumption], words: Suppositions) -> Parts:
@@ -147,7 +150,7 @@ def _leaving_nothing(names: tuple[str, ...], points: dict[str, Assumption], word
     return [*words.all_of(points[name] for name in names), rest]
 
 
-def _more(total: int) -> list[Block]:
-    if total <= MOST_SHOWN:
+def _more(total: int, shown: int = MOST_SHOWN) -> list[Block]:
+    if total <= shown:
         return []
-    return [Note("approximate", (f"{total - MOST_SHOWN} more are not shown here; the JSON result lists them.",))]
+    return [Note("approximate", (f"{total - shown} more are not shown here; the JSON result lists them.",))]
