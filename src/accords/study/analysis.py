@@ -82,7 +82,9 @@ def document(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[
     words = Wording(case)
     first: list[Block] = lead(case, viewer, runs, unfit)
     sections: list[Block] = [block for found in runs.values() for block in found.blocks()]
-    sections += [block for name, why in unfit.items() for block in (Heading(LENSES[name].title, 2, name), unfit_note(why))]
+    # That a case states no preferences is no gap in a report; the provenance says which lenses answered.
+    gaps = {name: why for name, why in unfit.items() if not why.field.startswith("preferences")}
+    sections += [block for name, why in gaps.items() for block in (Heading(LENSES[name].title, 2, name), unfit_note(why))]
     cited = dict.fromkeys(claim for block in (*first, *sections) for claim in claims_in(block))
     dated = f", report of {date}" if date else ""
     return Document(

@@ -16,6 +16,7 @@ from accords.lens.wording import Parts, Wording, capital, cites, not_shown, seri
 from accords.lenses.openings.result import Reading, Result, Turn
 from accords.lenses.openings.sentences import by_point, changes, collision, consequence, decides, summary, supposition, undated
 from accords.study.questions import Question, questions
+from accords.study.view_numbers import stated_numbers
 
 _MOST = 8
 _FEW = 6
@@ -38,7 +39,7 @@ def lead(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[str,
     result: Result = runs["openings"].result
     page = _FirstPage(Wording(case), result)
     positions = runs["positions"].result if "positions" in runs else None
-    answers = [*page.caution(), *page.collides(), *page.remains_open(), *page.turns_on()]
+    answers = [*page.caution(), *page.collides(), *page.remains_open(), *page.turns_on(), *stated_numbers(runs, page.words)]
     return [*blocks, *answers, *page.to_ask(questions(case, result, positions))]
 
 

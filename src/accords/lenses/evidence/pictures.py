@@ -96,6 +96,8 @@ def _named(judgement: Judgement, words: Wording) -> tuple[str, str]:
 
 
 def _remark(judgement: Judgement, case: Case) -> str:
+    if judgement.what == "preference":
+        return "preferences"
     view, name = case.views[judgement.party], judgement.path.rsplit(".", 1)[1]
     if judgement.what == "interest":
         return f"interest: {view.interests[name].text or name}"

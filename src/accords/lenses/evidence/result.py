@@ -14,7 +14,18 @@ class Judgement:
 
     path: str
     what: Literal[
-        "view", "interest", "readiness", "no_agreement", "consent", "norm", "event", "scenario", "proposal", "precedent", "instrument"
+        "view",
+        "interest",
+        "readiness",
+        "no_agreement",
+        "preference",
+        "consent",
+        "norm",
+        "event",
+        "scenario",
+        "proposal",
+        "precedent",
+        "instrument",
     ]
     party: str
     claims: Paths

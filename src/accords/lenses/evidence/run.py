@@ -61,6 +61,11 @@ def _judgements(case: Case) -> Iterator[Judgement]:
             seen = getattr(view.readiness, name, None)
             if seen is not None:
                 yield Judgement(f"views.{party}.readiness.{name}", "readiness", party, seen.claims, (), "")
+    for party, preference in case.preferences.items():
+        priorities = (claim for priority in preference.priorities.values() for claim in priority.claims)
+        statements = (claim for statement in preference.statements.values() for claim in statement.claims)
+        claims = dict.fromkeys((*preference.claims, *priorities, *statements))
+        yield Judgement(f"preferences.{party}", "preference", party, tuple(claims), (), "")
     yield from _others(case)
 
 

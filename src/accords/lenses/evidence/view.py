@@ -139,6 +139,8 @@ def _named(judgement: Judgement, words: Wording) -> Parts:
     """Name a judgement by what it says."""
     if judgement.what == "view":
         return [part for part in words.stance(judgement.path) if not isinstance(part, Cite)]
+    if judgement.what == "preference":
+        return ["preferences of ", words.party(judgement.party)]
     section = judgement.path.split(".")
     if judgement.party:
         remark = _remark(judgement.path, words.case)
