@@ -209,9 +209,10 @@ def provenance_rows(case: Case, viewer: Audience, runs: dict[str, Run]) -> tuple
     if first is not None:
         since = next((found.provenance.options["since"] for found in runs.values() if found.provenance.options.get("since")), None)
         rows += [("Compared with", str(since))] if since else []
-        exact = all(found.provenance.exact for found in runs.values())
+        bounded = [name for name, found in runs.items() if not found.provenance.exact]
+        but = f", but for bounds, draws or cut lists in: {', '.join(bounded)}" if bounded else ""
         rows += [
-            ("Exactness", "all counts and lists exact" if exact else "some counts or lists are bounds"),
+            ("Exactness", f"all counts and lists exact{but}"),
             ("Program", f"accords {first.provenance.version}"),
         ]
     return tuple(rows)

@@ -224,8 +224,8 @@ class Result:
         How many combinations there are.
     not_together
         Events and scenarios that cannot be supposed together.
-    survival
-        What survives.
+    survival, survives_all
+        What survives; of that, as most asked for, the deals that are open or accepted under every combination.
     perfect
         How much higher the objective could be made on average by knowing everything about the preferences; no question is worth more.
     preferences, considered
@@ -268,6 +268,7 @@ class Result:
     combinations: Certificate | None
     not_together: tuple[tuple[str, ...], ...]
     survival: Survival | None
+    survives_all: PackageSet | None
     preferences: dict[str, Known]
     considered: dict[str, Choices]
     necessary: Follows | None

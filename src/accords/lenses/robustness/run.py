@@ -59,6 +59,7 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         combinations=Certificate(structure.total, structure.total) if structure.total is not None else None,
         not_together=tuple(tuple(point.id for point in patches) for patches in worlds.not_together),
         survival=survival,
+        survives_all=survival.survives_all,
         preferences=preferences.known if preferences else {},
         considered=packages,
         necessary=follows(preferences, packages, "necessary") if preferences else None,

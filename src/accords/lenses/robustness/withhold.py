@@ -36,6 +36,7 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
         combinations=None,
         not_together=(),
         survival=None,
+        survives_all=None,
         preferences={},
         considered={},
         necessary=None,
