@@ -29,8 +29,9 @@ def test_a_case_made_into_sheets_and_back_says_the_same(text: str) -> None:
     assert meaning(loads(back.text)) == meaning(case)
 
 
+# Sheets hold what parties say; a case of numbers alone has nothing to put in one.
 @pytest.mark.parametrize(
-    "path", sorted(path for path in CATALOG.glob("*/*.yaml") if not path.stem.endswith("expected")), ids=lambda path: path.stem
+    "path", sorted(path for path in CATALOG.glob("*/*.yaml") if "\nviews:" in path.read_text("utf-8")), ids=lambda path: path.stem
 )
 def test_bundled_cases_become_workbooks_that_are_read_again(path: Path, tmp_path: Path) -> None:
     case = load(path)
@@ -42,7 +43,7 @@ def test_bundled_cases_become_workbooks_that_are_read_again(path: Path, tmp_path
     back = loads(case_from_sheets(read_sheets(sheet), name="sheet.xlsx").text)
     assert str(back.as_of) == str(case.as_of)
     assert [issue.label for issue in back.issues.values()] == [issue.label for issue in case.issues.values()]
-    assert meaning(back)
+    assert meaning(back) or written.left_out
     assert not meaning(back) - meaning(case)
     assert set(case.claims) == set(back.claims)
 
