@@ -32,7 +32,7 @@ NETWORK_EVENTS = frozenset(
 
 # How long an example takes says nothing about the program on a busy machine, so no test fails for it.
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("default", UNTIMED, derandomize=True, max_examples=40)
+settings.register_profile("default", UNTIMED, derandomize=True, max_examples=30)
 settings.register_profile("fresh", UNTIMED, derandomize=False, max_examples=120, print_blob=True)
 settings.register_profile("thorough", UNTIMED, derandomize=False, max_examples=2_000, print_blob=True)
 PROFILE = os.environ.get("ACCORDS_HYPOTHESIS_PROFILE", "default")
