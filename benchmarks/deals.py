@@ -29,7 +29,8 @@ COMPARED = [(parties, issues) for parties in (2, 3) for issues in (3, 4, 5, 6)]
 STATISTICS = 4
 # Vectors of which none dominates another: columns, number.
 HARD = [(2, 5_000), (2, 20_000), (3, 5_000), (3, 20_000)]
-_LONG = 1.0
+# Seconds after which a job is run only once, and repetitions and seconds after which it is not run again.
+_LONG, _REPEATS, _ENOUGH = 20.0, 5, 2.0
 
 
 def drawn(parties: int, issues: int, options: int = 10, seed: int = 1) -> tuple[list[list[float]], Values]:
@@ -185,8 +186,8 @@ def timed(name: str) -> dict[str, Any]:
     found = job()
     first = perf_counter() - started
     times: list[float] = []
-    # What takes long is not warmed up for: its first run counts.
-    while first < _LONG and len(times) < 5 and sum(times) < 2 * _LONG:
+    # What takes very long is not warmed up for: its first run counts.
+    while first < _LONG and len(times) < _REPEATS and sum(times) < _ENOUGH:
         started = perf_counter()
         found = job()
         times.append(perf_counter() - started)

@@ -18,7 +18,7 @@ from accords.maths.buckets import Plan, executed
 from accords.maths.conditioning import Budget
 from accords.maths.elimination import Count, bounded_count
 from accords.maths.factors import Factors
-from accords.maths.formula import FALSE, Formula, dense, restrict, variables
+from accords.maths.formula import FALSE, TRUE, Formula, dense, restrict, variables
 from accords.maths.ordering import mask_of
 from accords.maths.question import Question, TooCoupled, elimination
 from accords.maths.semiring import TRUTH, of_elements
@@ -29,7 +29,7 @@ LISTED = 1 << 21
 
 # The largest grid of sums that is counted on exactly, in cells; the largest coarse one; the smallest that says anything.
 GRID = 1 << 18
-ROUGH = 1 << 13
+ROUGH = 1 << 12
 COARSE = 1 << 9
 
 # Settings of variables that nothing couples are summed in bundles of so many.
@@ -95,7 +95,11 @@ def reaching(formula: Formula, worths: Worths, floors: tuple[int | None, ...]) -
 
 
 def _listed(formula: Formula, worths: Worths, floors: Vectors) -> Count:
+    """Look at every assignment: half by half where nothing couples them, else in blocks."""
     sizes = worths.sizes
+    if formula == TRUE and all(len(scope) == 1 for scope in worths.scopes):
+        number = _paired(worths, floors)
+        return Count(number, number, "enumeration")
     split = len(sizes)
     while split and prod(sizes[split - 1 :]) <= _BLOCK:
         split -= 1
@@ -110,6 +114,27 @@ def _listed(formula: Formula, worths: Worths, floors: Vectors) -> Count:
                 true &= block[:, column] >= least
             number += int(np.count_nonzero(true))
     return Count(number, number, "enumeration")
+
+
+def _paired(worths: Worths, floors: Vectors) -> int:
+    """Count the pairs of settings of the first and of the other variables that come up to the floors together."""
+    middle = len(worths.sizes) // 2
+    halves = []
+    for part in (worths.tables[:middle], worths.tables[middle:]):
+        sums = np.zeros((1, worths.columns), dtype=worths.tables[0].dtype)
+        for table in part:
+            sums = (sums[:, None] + table[None]).reshape(-1, worths.columns)
+        halves.append(sums)
+    left, right = halves
+    needed = floors - left
+    number = 0
+    step = max(1, _BLOCK // len(right))
+    for start in range(0, len(left), step):
+        reached = np.ones((len(needed[start : start + step]), len(right)), dtype=np.bool_)
+        for column in range(worths.columns):
+            reached &= right[None, :, column] >= needed[start : start + step, None, column]
+        number += int(np.count_nonzero(reached))
+    return number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
