@@ -64,7 +64,7 @@ def test_what_is_no_xml_is_refused_with_its_place(raw: bytes, place: str, words:
     "declaration",
     [
         '<!DOCTYPE a [<!ENTITY x "y">]>',
-        '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE a [<!ENTITY x SYSTEM "other.txt">]>',
         '<!DOCTYPE a SYSTEM "http://localhost/a.dtd">',
         "<!DOCTYPE a [" + '<!ENTITY e0 "lol">' + "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10)) + "]>",
         "<!DOCTYPE a>",
