@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accords.maths.exact import WIDE, integers_of, unit_of, whole
+from accords.maths.exact import WIDE, unit_of, whole
 
 FRACTIONS = st.lists(st.builds(Fraction, st.integers(-50, 50), st.integers(1, 12)), min_size=1, max_size=4)
 
@@ -57,8 +57,3 @@ def test_numbers_fit_64_bits_only_if_all_sums_and_differences_do() -> None:
 def test_a_number_that_is_not_whole_in_units_is_refused() -> None:
     with pytest.raises(ValueError, match="1/3 is not a whole number"):
         whole([table([Fraction(1, 3)])], 2)
-
-
-def test_integers_take_the_kind_of_another_array() -> None:
-    assert integers_of([1, 2], np.zeros(1, dtype=np.int64)).dtype == np.int64
-    assert integers_of([3**50], np.zeros(1, dtype=np.object_)).tolist() == [3**50]

@@ -56,8 +56,3 @@ def _units(value: Fraction, unit: int) -> int:
     if number.denominator != 1:
         raise ValueError(f"{value} is not a whole number of units of which there are {unit} in 1.")
     return number.numerator
-
-
-def integers_of(values: Iterable[int], like: NDArray[Any]) -> NDArray[Any]:
-    """Write whole numbers as an array of the same kind of elements as another."""
-    return np.array(list(values), dtype=like.dtype)
