@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accords.maths import dominance
-from accords.maths.dominance import Vectors, efficient, sorted_down, undominated
+from accords.maths.dominance import Vectors, efficient, efficient_apart, sorted_down, undominated
 from maths.additive import HUGE
 from oracles import frontier as oracle
 
@@ -28,7 +28,8 @@ def clouds(draw: st.DrawFn) -> tuple[Vectors, int]:
 def test_those_that_none_dominates_are_kept_with_all_that_are_equal(way: str, cloud: tuple[Vectors, int]) -> None:
     vectors, axes = cloud
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dominance, "SMALL", 0 if way == "compiled" else 1500)
+        for limit in ("SMALL", "SMALL_ONCE_LOADED"):
+            patch.setattr(dominance, limit, 0 if way == "compiled" else 1500)
         patch.setattr(dominance, "_PAIRS", 7 if way == "in blocks" else 1 << 20)
         found = efficient(vectors, axes)
     rows = [tuple(row) for row in vectors.tolist()]
@@ -36,6 +37,28 @@ def test_those_that_none_dominates_are_kept_with_all_that_are_equal(way: str, cl
     assert [rows[member] for member in found.members] == sorted(kept, reverse=True)
     assert len(set(found.members.tolist())) == len(found.members)
     assert [rows[found.members[start]] for start in found.starts] == sorted(set(kept), reverse=True)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.integers(0, 12), max_size=5),
+    st.integers(1, 3),
+    st.integers(0, 6),
+    st.integers(0, 2**32 - 1),
+    st.sampled_from([1, 2**40, HUGE]),
+)
+def test_groups_are_decided_apart_as_each_is_alone(lengths: list[int], columns: int, top: int, seed: int, unit: int) -> None:
+    numbers = np.random.default_rng(seed).integers(-top, top + 1, (sum(lengths), columns))
+    vectors = numbers.astype(np.object_) * unit if unit == HUGE else numbers * unit
+    for axes in range(columns + 1):
+        found = efficient_apart(vectors, lengths, axes)
+        assert len(found) == len(lengths)
+        start = 0
+        for length, each in zip(lengths, found, strict=True):
+            alone = efficient(vectors[start : start + length], axes)
+            assert (each.members - start).tolist() == alone.members.tolist()
+            assert each.starts.tolist() == alone.starts.tolist()
+            start += length
 
 
 @given(clouds())
@@ -55,7 +78,8 @@ def test_vectors_that_are_equal_on_the_axes_never_dominate_each_other() -> None:
 def test_many_vectors_are_decided_alike_by_the_compiled_kernel(columns: int, axes: int, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = np.random.default_rng(columns).integers(0, 400, (4000, columns))
     found = efficient(vectors, axes)
-    monkeypatch.setattr(dominance, "SMALL", 10_000)
+    for limit in ("SMALL", "SMALL_ONCE_LOADED"):
+        monkeypatch.setattr(dominance, limit, 10_000)
     expected = efficient(vectors, axes)
     assert np.array_equal(found.members, expected.members)
     assert np.array_equal(found.starts, expected.starts)

@@ -71,6 +71,13 @@ def test_elements_are_summed_over_any_axis_which_stays() -> None:
     assert WORDS.total(table[:, 0], 0).shape == (1,)
 
 
+def test_many_sums_may_be_made_at_once() -> None:
+    at_once = of_elements("words", joined, listed, lambda rows: [listed(row) for row in rows])
+    table = words("a", "b", None, "d", "e", "f").reshape(2, 3)
+    for axis in (0, 1):
+        assert at_once.total(table, axis).tolist() == WORDS.total(table, axis).tolist()
+
+
 @given(first=TABLES, second=TABLES)
 def test_truth_values_alone_add_and_multiply_as_truth_values(first: Values, second: Values) -> None:
     assert np.array_equal(WORDS.multiply(first, second), TRUTH.multiply(first, second))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from accords.case.case import loads
 from accords.case.condition import Condition
 from accords.maths.elimination import count, satisfiable
-from accords.maths.formula import conj
+from accords.maths.formula import Leaf, conj, holds
+from accords.space import space as space_module
 from accords.space.space import Kleene, Space, space_of
 from oracles.conditions import outcomes, value_of
 from strategies import Plan, cases, text_of
@@ -59,3 +62,29 @@ def test_nobodys_consent_is_known_unless_it_is_given() -> None:
     given_by_b = Kleene(space.chosen("x", frozenset({"0"})), space.chosen("x", frozenset({"1"})))
     assert count(space.statement(condition, {"b": given_by_b}).true, space.sizes) == 1
     assert space.statement(condition, {"b": given_by_b}).negation().true is given_by_b.false
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(x == 0 and y == u) or (x == 5 and y == v)",
+        "not (x == 0 and y == u) and not (x == 10 and y == w)",
+        "((x < 5) iff (x in 5 | 10)) iff y == v",
+        "if y == u or y == v then y == u",
+    ],
+)
+def test_a_condition_that_asks_few_issues_again_and_again_is_one_table_and_says_the_same(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}}\n"
+    case = loads(head + "issues: {x: {options: [0, 5, 10]}, y: {options: [u, v, w], applies: x > 0}}\nfeasible: {f: '" + text + "'}\n")
+    condition = case.feasible["f"].if_
+    table = space_of(case.issues).statement(condition)
+    assert isinstance(table.true, Leaf)
+    assert isinstance(table.false, Leaf)
+    monkeypatch.setattr(space_module, "_FEW", 0)
+    formulas = space_of(case.issues).statement(condition)
+    packages = np.array(list(np.ndindex(3, 4)), dtype=np.intp)
+    assert holds(table.true, packages).tolist() == holds(formulas.true, packages).tolist()
+    assert holds(table.false, packages).tolist() == holds(formulas.false, packages).tolist()
+    assert not holds(table.true, packages).all()

@@ -7,6 +7,9 @@ each other, so that nothing that ties is lost.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,8 +17,9 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[Any]
 
-# Fewer vectors than this are compared by plain array operations: nobody waits for a compiler.
+# Fewer vectors than this are compared by plain array operations: nobody waits for a compiler. Once it is there, it pays for fewer.
 SMALL = 1500
+SMALL_ONCE_LOADED = 100
 
 # Pairs that are compared in one array operation.
 _PAIRS = 1 << 20
@@ -60,15 +64,83 @@ def efficient(vectors: Vectors, axes: int) -> Efficient:
         return Efficient(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp))
     order = sorted_down(vectors)
     ordered = vectors[order]
-    first = np.ones(count, dtype=np.bool_)
-    first[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
-    starts = first.nonzero()[0]
+    starts = _changes(ordered).nonzero()[0]
     kept = undominated(ordered[starts], axes)
     if kept.all():
         return Efficient(order, starts)
     lengths = np.diff(np.append(starts, count))
     members = order[np.repeat(kept, lengths)]
     return Efficient(members, np.append(0, np.cumsum(lengths[kept])[:-1]).astype(np.intp))
+
+
+def _changes(ordered: Vectors) -> NDArray[np.bool_]:
+    """Say which vectors differ from the one before them."""
+    first = np.zeros(len(ordered), dtype=np.bool_)
+    first[0] = True
+    for column in ordered.T:  # column by column: along the short side of an array this is slow
+        first[1:] |= column[1:] != column[:-1]
+    return first
+
+
+def efficient_apart(vectors: Vectors, lengths: Sequence[int], axes: int) -> list[Efficient]:
+    """Find the distinct vectors that no other one of the same group dominates, of many groups.
+
+    Parameters
+    ----------
+    vectors
+        Whole numbers, shape (vectors, columns), group after group.
+    lengths
+        How many vectors each group has.
+    axes
+        As for :func:`efficient`.
+
+    Returns
+    -------
+    list[Efficient]
+        Of each group; members are positions in ``vectors``.
+    """
+    edges = np.cumsum([0, *lengths])
+    found = _staircases(vectors, edges) if vectors.shape[1] == axes == 2 else None
+    if found is not None:
+        return found
+    apart = []
+    for low, high in pairwise(edges.tolist()):
+        each = efficient(vectors[low:high], axes)
+        apart.append(Efficient(each.members + low, each.starts))
+    return apart
+
+
+def _staircases(vectors: Vectors, edges: NDArray[np.intp]) -> list[Efficient] | None:
+    """Decide about groups of vectors on two axes in one sort; nothing where place and numbers do not fit into 62 bits together."""
+    count, groups = len(vectors), len(edges) - 1
+    if not count or vectors.dtype == np.object_:
+        return None
+    first, second = (column.max() - column for column in vectors.T)
+    span, width = int(first.max()) + 1, int(second.max()) + 1
+    bits = count.bit_length()
+    if groups * span * width >= 1 << (62 - bits):
+        return None
+    group = np.repeat(np.arange(groups), np.diff(edges))
+    packed = ((group * span + first) * width + second) << bits
+    packed += np.arange(count)
+    packed.sort()
+    order = packed & ((1 << bits) - 1)
+    packed >>= bits
+    distinct = np.ones(count, dtype=np.bool_)
+    np.not_equal(packed[1:], packed[:-1], out=distinct[1:])
+    # The second axis with each group below the one before it, so that what is least so far starts anew with every group.
+    second = second[order] - group * width
+    kept = np.ones(count, dtype=np.bool_)
+    np.less(second[1:], np.minimum.accumulate(second)[:-1], out=kept[1:])
+    if not distinct.all():  # what equals another one shares its fate
+        kept = kept[distinct][np.cumsum(distinct) - 1]
+    members, starts = order[kept], distinct[kept].nonzero()[0]
+    bounds = np.append(0, np.cumsum(kept))[edges].tolist()
+    rows = np.searchsorted(starts, bounds).tolist()
+    return [
+        Efficient(members[low:high], starts[one:end] - low)
+        for (low, high), (one, end) in zip(pairwise(bounds), pairwise(rows), strict=True)
+    ]
 
 
 def sorted_down(vectors: Vectors) -> NDArray[np.intp]:
@@ -96,7 +168,7 @@ def undominated(ordered: Vectors, axes: int) -> NDArray[np.bool_]:
         return kept
     if ordered.dtype == np.object_:
         ordered = np.stack([_ranked(ordered[:, column]) for column in range(columns)], axis=1)
-    if count <= SMALL:
+    if count <= (SMALL_ONCE_LOADED if "accords.maths.sweep_kernel" in sys.modules else SMALL):
         return _compared(ordered, axes)
     from accords.maths.sweep_kernel import swept  # noqa: PLC0415 - the compiler is loaded only where there is much to compare
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import prod
 
 import numpy as np
@@ -222,29 +223,33 @@ def dense(formula: Formula, scope: Sequence[int], sizes: Sequence[int]) -> NDArr
     """
     ordered = sorted(scope)
     axis_of = {variable: axis for axis, variable in enumerate(ordered)}
-    table = _broadcast(formula, axis_of, sizes)
+    table = _broadcast(formula, axis_of, sizes, {})
     full = np.broadcast_to(table, [sizes[variable] for variable in ordered])
     return full.transpose([axis_of[variable] for variable in scope]).copy()
 
 
-def _broadcast(formula: Formula, axis_of: dict[int, int], sizes: Sequence[int]) -> NDArray[np.bool_]:
-    """Write the formula as a table with an axis of length 1 for each variable that it does not read."""
+def _broadcast(formula: Formula, axis_of: dict[int, int], sizes: Sequence[int], done: dict[int, NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    """Write the formula as a table with an axis of length 1 for each variable that it does not read; parts that repeat are written once."""
     if isinstance(formula, Leaf):
         shape = [1] * len(axis_of)
         for variable in formula.scope:
             shape[axis_of[variable]] = sizes[variable]
         return formula.allowed.reshape(shape)
+    if id(formula) in done:
+        return done[id(formula)]
     if isinstance(formula, Not):
-        return ~_broadcast(formula.of, axis_of, sizes)
-    join = np.logical_and if isinstance(formula, And) else np.logical_or
-    result = np.full((1,) * len(axis_of), isinstance(formula, And))
-    for part in formula.parts:
-        result = join(result, _broadcast(part, axis_of, sizes))
+        result: NDArray[np.bool_] = ~_broadcast(formula.of, axis_of, sizes, done)
+    else:
+        join = np.logical_and if isinstance(formula, And) else np.logical_or
+        result = np.full((1,) * len(axis_of), isinstance(formula, And))
+        for part in formula.parts:
+            result = join(result, _broadcast(part, axis_of, sizes, done))
+    done[id(formula)] = result
     return result
 
 
 def compact(formula: Formula, sizes: Sequence[int], cells: int) -> Formula:
-    """Replace every part whose joint scope has at most ``cells`` cells by one leaf, from the leaves upwards.
+    """Replace every part whose joint scope has at most ``cells`` cells by one leaf.
 
     Parts of a larger conjunction or disjunction are merged where one scope contains the other: that adds no cells.
 
@@ -273,36 +278,55 @@ def _compacted(formula: Formula, sizes: Sequence[int], cells: int, done: dict[in
     if isinstance(formula, Not):
         result = _compacted(negate(formula.of), sizes, cells, done)
     else:
-        join = conj if isinstance(formula, And) else disj
-        result = join(*[_compacted(part, sizes, cells, done) for part in formula.parts])
-        if isinstance(result, And | Or) and result.parts:
-            scope = sorted(variables(result))
-            if prod([sizes[variable] for variable in scope]) <= cells:
-                result = leaf(scope, dense(result, scope, sizes))
-            else:
-                result = _merged(result, sizes)
+        result = _as_table(formula, sizes, cells)
+        if result is formula:  # its parts may read fewer variables once they are tables
+            join = conj if isinstance(formula, And) else disj
+            result = join(*[_compacted(part, sizes, cells, done) for part in _gathered(formula)])
+            smaller = _as_table(result, sizes, cells)
+            result = _merged(result, sizes) if smaller is result and isinstance(result, And | Or) and result.parts else smaller
     # The formula is kept with its result: were it freed, another could take its identity.
     done[id(formula)] = (formula, result)
     return result
 
 
+def _gathered(formula: And | Or) -> Sequence[Formula]:
+    """Give the parts, those that read the same variables joined into one; as they are where all do."""
+    parts: dict[frozenset[int], list[Formula]] = {}
+    for part in formula.parts:
+        parts.setdefault(variables(part), []).append(part)
+    if len(parts) == 1:
+        return formula.parts
+    return [type(formula)(tuple(alike)) if len(alike) > 1 else alike[0] for alike in parts.values()]
+
+
+def _as_table(formula: Formula, sizes: Sequence[int], cells: int) -> Formula:
+    """Give the formula as a leaf, or as it is where that would be too large."""
+    scope = sorted(variables(formula))
+    if isinstance(formula, Leaf) or prod([sizes[variable] for variable in scope]) > cells:
+        return formula
+    return leaf(scope, dense(formula, scope, sizes))
+
+
 def _merged(formula: And | Or, sizes: Sequence[int]) -> Formula:
     """Merge leaves into a leaf whose scope contains theirs: those of equal scope, and those on one variable."""
     join, ufunc = (conj, np.logical_and) if isinstance(formula, And) else (disj, np.logical_or)
-    tables: dict[tuple[int, ...], NDArray[np.bool_]] = {}
+    leaves: dict[tuple[int, ...], list[NDArray[np.bool_]]] = {}
+    single: dict[tuple[int, ...], Leaf] = {}
     others: list[Formula] = []
     for part in formula.parts:
         if isinstance(part, Leaf):
-            table = tables.get(part.scope)
-            tables[part.scope] = part.allowed if table is None else ufunc(table, part.allowed)
+            leaves.setdefault(part.scope, []).append(part.allowed)
+            single[part.scope] = part
         else:
             others.append(part)
-    host = {variable: scope for scope in tables if len(scope) > 1 for variable in scope}
-    for scope in [scope for scope in tables if len(scope) == 1 and scope[0] in host]:
+    host = {variable: scope for scope in leaves if len(scope) > 1 for variable in scope}
+    for scope in [scope for scope in leaves if len(scope) == 1 and scope[0] in host]:
         larger = host[scope[0]]
         shape = [sizes[variable] if variable == scope[0] else 1 for variable in larger]
-        tables[larger] = ufunc(tables[larger], tables.pop(scope).reshape(shape))
-    return join(*[leaf(scope, table) for scope, table in tables.items()], *others)
+        leaves[larger] += [table.reshape(shape) for table in leaves.pop(scope)]
+    # What was merged with nothing stays as it is.
+    merged = [single[scope] if len(tables) == 1 else leaf(scope, reduce(ufunc, tables)) for scope, tables in leaves.items()]
+    return join(*merged, *others)
 
 
 def restrict(formula: Formula, values: dict[int, int]) -> Formula:

@@ -228,7 +228,11 @@ def _hopeful(block: Vectors, known: Vectors) -> NDArray[np.bool_]:
     best = block[int(np.argmax(_spread_alike(block)))]
     alive = np.ones(len(block), dtype=np.bool_)
     for vector in (best, *known[:: max(1, len(known) // 8)]):
-        alive &= ~(block < vector).any(axis=1) | (block > vector).any(axis=1)
+        worse, better = np.zeros(len(block), dtype=np.bool_), np.zeros(len(block), dtype=np.bool_)
+        for column, number in zip(block.T, vector, strict=True):  # along the short side of an array this is slow
+            worse |= column < number
+            better |= column > number
+        alive &= ~worse | better
     return alive
 
 

@@ -7,7 +7,7 @@ optimization problems). Each vector remembers in how many ways it is reached, an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import add
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from accords.maths.dominance import Efficient, Vectors, efficient
+from accords.maths.dominance import Efficient, Vectors, efficient, efficient_apart
 from accords.maths.prospects import Prospects
 from accords.maths.semiring import Semiring, of_elements
 
@@ -99,6 +99,8 @@ class Front:
         Bounds on what any choice adds up to among the tables that went in.
     loss
         Per axis how much more than some vector here one that was thinned out may have had; empty where none was.
+    height
+        Larger than that of every front it was made from.
     """
 
     vectors: Vectors
@@ -107,6 +109,7 @@ class Front:
     made: Single | Sum | Either | Listed
     inner: Inner
     loss: tuple[int, ...] = ()
+    height: int = 0
 
     def __len__(self) -> int:
         """Give the number of distinct vectors."""
@@ -177,7 +180,7 @@ class Rules:
 
 def pareto(rules: Rules) -> Semiring:
     """Make the semiring of fronts under some rules."""
-    return of_elements("pareto", _product(rules), _union(rules))
+    return of_elements("pareto", _product(rules), _union(rules), _unions(rules))
 
 
 def table_of(worths: Vectors, scope: tuple[int, ...], prospects: Prospects | None = None) -> NDArray[Any]:
@@ -226,6 +229,8 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
     if len(left) < len(right):
         left, right = right, left
     inner = left.inner.plus(right.inner)
+    if len(right) == 1 and len(rules.floors) == rules.axes:
+        return _moved(left, right, inner, rules)
     step = max(1, CHUNK // len(left))
     vectors, codes = left.vectors[:0], np.zeros(0, dtype=np.intp)
     found = Efficient(codes, codes)
@@ -236,9 +241,6 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
         added, alive = rules.bounded(added, inner)
         if alive is not None and not alive.all():
             added, code = added[alive], code[alive]
-        if len(right) == 1 and len(rules.floors) == rules.axes:  # adding one vector to all leaves them in order and undominated
-            vectors, codes, found = added, code, Efficient(code, np.arange(len(code), dtype=np.intp))
-            break
         if len(vectors):
             added, code = np.concatenate([vectors, added]), np.concatenate([codes, code])
         found = efficient(added, rules.axes)
@@ -247,6 +249,22 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
         return None
     counts = _times(left.counts, right.counts, codes)
     return _finished(vectors, counts, found.starts, Sum(left, right, codes), (inner, _lost(left.loss, right.loss, add)), rules)
+
+
+def _moved(front: Front, by: Front, inner: Inner, rules: Rules) -> Front | None:
+    """Add one vector to every vector of a front: that leaves them in order and undominated."""
+    vectors, alive = rules.bounded(front.vectors + by.vectors, inner)
+    codes = np.arange(len(vectors), dtype=np.intp)
+    counts = front.counts
+    if alive is not None and not alive.all():
+        codes = alive.nonzero()[0]
+        if not len(codes):
+            return None
+        vectors, counts = vectors[codes], counts[codes]
+    if by.counts[0] != 1:
+        counts = _times(front.counts, by.counts, codes)
+    starts = np.arange(len(codes), dtype=np.intp)
+    return _finished(vectors, counts, starts, Sum(front, by, codes), (inner, _lost(front.loss, by.loss, add)), rules)
 
 
 def _times(left: Counts, right: Counts, codes: Rows) -> Counts:
@@ -265,27 +283,47 @@ def _integers(counts: Counts) -> list[int]:
 
 def _union(rules: Rules) -> Callable[[NDArray[Any]], Element]:
     """Make the sum of several elements."""
+    unions = _unions(rules)
+    return lambda elements: unions(elements[None, :])[0]
 
-    def union(elements: NDArray[Any]) -> Element:
-        parts = tuple(element for element in elements if element is not None and element is not False)
-        if len(parts) < 2:
-            return parts[0] if parts else None
-        if parts[0] is ONE:  # truth values alone: there is nothing to add up yet
-            return ONE
-        vectors = np.concatenate([part.vectors for part in parts])
-        counts = _laid([part.counts for part in parts])
-        offsets = np.cumsum([0, *(len(part) for part in parts)], dtype=np.intp)
-        inner = parts[0].inner  # all alternatives are made of the same tables
-        vectors, alive = rules.bounded(vectors, inner)
-        codes = np.arange(len(vectors), dtype=np.intp) if alive is None else alive.nonzero()[0]
-        if not len(codes):
-            return None
-        found = efficient(vectors[codes], rules.axes)
-        codes = codes[found.members]
-        bounds = (inner, reduce(partial(_lost, join=max), [part.loss for part in parts]))
-        return _finished(vectors[codes], counts[codes], found.starts, Either(parts, offsets, codes), bounds, rules)
 
-    return union
+def _unions(rules: Rules) -> Callable[[NDArray[Any]], list[Element]]:
+    """Make the sums of the rows of an array of elements: what many rows take is done for all of them at once."""
+
+    def unions(rows: NDArray[Any]) -> list[Element]:
+        parts = [tuple(element for element in row if element is not None and element is not False) for row in rows]
+        result: list[Element] = [row[0] if row else None for row in parts]
+        # Truth values alone: there is nothing to add up yet.
+        several = [place for place, row in enumerate(parts) if len(row) > 1 and row[0] is not ONE]
+        if several:
+            for place, front in zip(several, _joined([parts[place] for place in several], rules), strict=True):
+                result[place] = front
+        return result
+
+    return unions
+
+
+def _joined(rows: list[tuple[Front, ...]], rules: Rules) -> Iterator[Front | None]:
+    """Keep of each row of fronts what none dominates in the row."""
+    laid = tuple(part for row in rows for part in row)
+    vectors = np.concatenate([part.vectors for part in laid])
+    counts = _laid([part.counts for part in laid])
+    offsets = np.cumsum([0, *(len(part) for part in laid)], dtype=np.intp)
+    edges = offsets[np.cumsum([0, *(len(row) for row in rows)])]
+    inner = laid[0].inner  # all alternatives are made of the same tables
+    vectors, alive = rules.bounded(vectors, inner)
+    codes = None
+    if alive is not None and not alive.all():
+        codes = alive.nonzero()[0]
+        vectors, counts, edges = vectors[codes], counts[codes], np.searchsorted(codes, edges)
+    for row, found in zip(rows, efficient_apart(vectors, np.diff(edges).tolist(), rules.axes), strict=True):
+        if not len(found.members):
+            yield None
+            continue
+        members = found.members if codes is None else codes[found.members]
+        bounds = (inner, reduce(partial(_lost, join=max), [part.loss for part in row]))
+        made = Either(laid, offsets, members)
+        yield _finished(vectors[found.members], counts[found.members], found.starts, made, bounds, rules)
 
 
 def _laid(counts: list[Counts]) -> Counts:
@@ -305,12 +343,18 @@ def _finished(
         if counts.dtype != np.object_ and float(counts.sum()) >= _EXACT:
             counts = np.array(_integers(counts), dtype=np.object_)
         vectors, counts = vectors[starts], np.add.reduceat(counts, starts)
-    front = Front(vectors, counts, starts, made, inner, loss)
+    front = Front(vectors, counts, starts, made, inner, loss, _height(made) + 1)
     if rules.most is None:
         if len(front) > LONGEST or (vectors.shape[1] > 3 and rules.prospects is None and len(front) > COMPARED):
             raise TooLong
         return front
     return front if len(front) <= rules.most else _thinned(front, rules)
+
+
+def _height(made: Sum | Either | Listed) -> int:
+    if isinstance(made, Sum):
+        return max(made.left.height, made.right.height)
+    return max(part.height for part in made.parts) if isinstance(made, Either) else 0
 
 
 def _lost(one: tuple[int, ...], other: tuple[int, ...], join: Callable[[int, int], int]) -> tuple[int, ...]:
@@ -351,4 +395,4 @@ def chosen(front: Front, rows: Rows, loss: tuple[int, ...] = ()) -> Front:
     """Keep some vectors of a front, by position; ``loss`` is what the others may have had more, per axis."""
     made = Either((front,), np.array([0, len(front)], dtype=np.intp), rows)
     starts = np.arange(len(rows), dtype=np.intp)
-    return Front(front.vectors[rows], front.counts[rows], starts, made, front.inner, _lost(front.loss, loss, add))
+    return Front(front.vectors[rows], front.counts[rows], starts, made, front.inner, _lost(front.loss, loss, add), front.height + 1)

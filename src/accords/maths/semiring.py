@@ -6,8 +6,9 @@ over factors: with + and x the engine counts, with *or* and *and* it decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -80,7 +81,15 @@ COUNT = Semiring("count", np.multiply, np.add, _summed, _integers, _python_integ
 TRUTH = Semiring("truth", np.logical_and, np.logical_or, _some, _same, _same, idempotent=True)
 
 
-def of_elements(name: str, multiply: Callable[[Any, Any], Any], union: Callable[[Values], Any]) -> Semiring:
+_NOTHING = np.array(None, dtype=np.object_)
+
+
+def of_elements(
+    name: str,
+    multiply: Callable[[Any, Any], Any],
+    union: Callable[[Values], Any],
+    unions: Callable[[Values], Iterable[Any]] | None = None,
+) -> Semiring:
     """Make a semiring whose elements are objects, beside truth tables, which stay as they are until they meet one.
 
     Parameters
@@ -91,6 +100,8 @@ def of_elements(name: str, multiply: Callable[[Any, Any], Any], union: Callable[
         The product of two elements; each may also be a truth value or ``None``, which stands for false.
     union
         The sum of several elements, given as an array, with the same exceptions.
+    unions
+        The sums of the rows of an array, for elements that are added up more quickly many at a time; left out: one row after another.
 
     Returns
     -------
@@ -100,17 +111,22 @@ def of_elements(name: str, multiply: Callable[[Any, Any], Any], union: Callable[
     each = np.frompyfunc(multiply, 2, 1)
 
     def product(left: Values, right: Values) -> Values:
-        both = left.dtype == np.bool_ and right.dtype == np.bool_
-        return np.logical_and(left, right) if both else np.asarray(each(left, right), dtype=np.object_)
+        if left.dtype == np.bool_ and right.dtype == np.bool_:
+            return np.logical_and(left, right)
+        if np.bool_ in (left.dtype, right.dtype):
+            truth, elements = (left, right) if left.dtype == np.bool_ else (right, left)
+            return np.where(truth, elements, _NOTHING)
+        return np.asarray(each(left, right), dtype=np.object_)
 
     def total(values: Values, axis: int) -> Values:
         if values.dtype == np.bool_:
             return _some(values, axis)
         rows = np.moveaxis(values, axis, -1)
-        result = np.empty(rows.shape[:-1], dtype=np.object_)
-        for index in np.ndindex(*result.shape):
-            result[index] = union(rows[index])
-        return np.expand_dims(result, axis)
+        result = np.empty(prod(rows.shape[:-1]), dtype=np.object_)
+        flat = rows.reshape(len(result), rows.shape[-1])
+        for place, element in enumerate(unions(flat) if unions else map(union, flat)):
+            result[place] = element
+        return np.expand_dims(result.reshape(rows.shape[:-1]), axis)
 
     def lift(values: Values) -> Values:
         return values.astype(np.object_) if values.dtype == np.bool_ else values

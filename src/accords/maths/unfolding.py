@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 import numpy as np
@@ -14,28 +15,46 @@ from accords.maths.fronts import Front, Listed, Rows, Single, Sum
 def assignments(front: Front, rows: Rows, variables: int) -> NDArray[np.intp]:
     """Give for some vectors of a front one way each to reach it, as the value of every variable; shape (rows, variables)."""
     result = np.zeros((len(rows), variables), dtype=np.intp)
-    waiting: list[tuple[Front, Rows, Rows]] = [(front, rows, np.arange(len(rows), dtype=np.intp))]
-    while waiting:
-        at, asked, places = waiting.pop()
+    # From the highest front down, so that each is visited once with all that is asked of it: (front, its vectors, rows of the result).
+    asked: dict[int, tuple[Front, list[Rows], list[Rows]]] = {}
+    order: list[tuple[int, int]] = []
+
+    def ask(of: Front, vectors: Rows, places: Rows) -> None:
+        if id(of) not in asked:
+            asked[id(of)] = (of, [], [])
+            heappush(order, (-of.height, id(of)))
+        asked[id(of)][1].append(vectors)
+        asked[id(of)][2].append(places)
+
+    if len(rows):
+        ask(front, rows, np.arange(len(rows), dtype=np.intp))
+    while order:
+        at, wanted, theirs = asked.pop(heappop(order)[1])
+        vectors, places = (each[0] if len(each) == 1 else np.concatenate(each) for each in (wanted, theirs))
         made = at.made
         if isinstance(made, Single):
             for variable, value in made.values:
                 result[places, variable] = value
             continue
-        members = made.members[at.starts[asked]]
-        if isinstance(made, Listed) and made.sizes:
-            result[places] = np.stack(np.unravel_index(members, made.sizes), axis=1)
-        elif isinstance(made, Listed):
-            continue  # no variables, one package
+        members = made.members[at.starts[vectors]]
+        if isinstance(made, Listed):
+            if made.sizes:  # without variables there is one package
+                result[places] = np.stack(np.unravel_index(members, made.sizes), axis=1)
         elif isinstance(made, Sum):
-            waiting.append((made.left, members % len(made.left), places))
-            waiting.append((made.right, members // len(made.left), places))
+            ask(made.left, members % len(made.left), places)
+            ask(made.right, members // len(made.left), places)
         else:
-            which = np.searchsorted(made.offsets, members, side="right") - 1
-            for part in np.unique(which):
-                here = which == part
-                waiting.append((made.parts[part], members[here] - made.offsets[part], places[here]))
+            for part, here in _apart(np.searchsorted(made.offsets, members, side="right") - 1):
+                ask(made.parts[part], members[here] - made.offsets[part], places[here])
     return result
+
+
+def _apart(numbers: Rows) -> Iterator[tuple[int, Rows]]:
+    """Give each distinct number with the positions at which it stands."""
+    order = np.argsort(numbers, kind="stable")
+    edges = np.flatnonzero(np.diff(numbers[order])) + 1
+    for here in np.split(order, edges):
+        yield int(numbers[here[0]]), here
 
 
 class _Waiting(NamedTuple):

@@ -8,27 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accords.case.condition import And, Condition, Consents, Constant, Expression, Iff, IfThen, Not, Or, Test, Within
+from accords.case.condition import Condition, Test, Within
 from accords.case.issue import Issue, Option, number_or_none
 from accords.case.resolve import option_truth
 from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, leaf, negate
+from accords.space.kleene import Connectives, Truth
+
+# Where a statement is true and where it is false, as formulas.
+Kleene = Truth[Formula]
+
+# A condition that asks few issues again and again is compiled as one table, of so many cells at most.
+_FEW = 2
+_CELLS = 1 << 10
 
 
-@dataclass(frozen=True)
-class Kleene:
-    """A three-valued statement as two formulas: where it is true and where it is false; elsewhere it is neither (Kleene 1952)."""
+def _all(*tables: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return reduce(np.logical_and, tables, np.ones((), dtype=np.bool_))
 
-    true: Formula
-    false: Formula
 
-    def negation(self) -> Kleene:
-        """Swap true and false."""
-        return Kleene(self.false, self.true)
+def _any(*tables: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return reduce(np.logical_or, tables, np.zeros((), dtype=np.bool_))
+
+
+_FORMULAS: Connectives[Formula] = Connectives(conj, disj, TRUE, FALSE)
+_TABLES = Connectives(_all, _any, np.ones((), dtype=np.bool_), np.zeros((), dtype=np.bool_))
+_NOBODY: Kleene = Kleene(FALSE, FALSE)
 
 
 @dataclass(frozen=True)
@@ -100,37 +110,32 @@ class Space:
     def statement(self, condition: Condition, consents: Mapping[str, Kleene] | None = None) -> Kleene:
         """Compile a condition: where it is true and where it is false. ``consents`` says where parties accept and refuse."""
         if condition.parties:
-            return self._expression(condition.root, consents or {})
+            given = consents or {}
+            return _FORMULAS.read(condition.root, self._test, lambda party: given.get(party, _NOBODY))
         if id(condition) not in self._compiled:  # the condition is kept too: were it freed, another could take its identity
-            self._compiled[id(condition)] = (condition, self._expression(condition.root, {}))
+            read = self._table(condition) or _FORMULAS.read(condition.root, self._test, lambda _: _NOBODY)
+            self._compiled[id(condition)] = (condition, read)
         return self._compiled[id(condition)][1]
 
     @cached_property
     def _compiled(self) -> dict[int, tuple[Condition, Kleene]]:
         return {}
 
-    def _expression(self, node: Expression, consents: Mapping[str, Kleene]) -> Kleene:
-        match node:
-            case Test() | Within():
-                return self._test(node)
-            case Constant(value):
-                return Kleene(TRUE, FALSE) if value else Kleene(FALSE, TRUE)
-            case Consents(party):
-                return consents.get(party.text, Kleene(FALSE, FALSE))
-            case Not(of):
-                return self._expression(of, consents).negation()
-            case And(parts):
-                read = [self._expression(part, consents) for part in parts]
-                return Kleene(conj(*(part.true for part in read)), disj(*(part.false for part in read)))
-            case Or(parts):
-                read = [self._expression(part, consents) for part in parts]
-                return Kleene(disj(*(part.true for part in read)), conj(*(part.false for part in read)))
-            case IfThen(premise, conclusion):
-                return self._expression(Or((Not(premise), conclusion)), consents)
-            case Iff(left, right):
-                first, second = self._expression(left, consents), self._expression(right, consents)
-                same = disj(conj(first.true, second.true), conj(first.false, second.false))
-                return Kleene(same, disj(conj(first.true, second.false), conj(first.false, second.true)))
+    def _table(self, condition: Condition) -> Kleene | None:
+        """Compile a condition that asks one or two issues again and again as one table; nothing where it does not, or is large."""
+        scope = sorted(self.position[issue] for issue in condition.issues)
+        shape = [self.sizes[variable] for variable in scope]
+        if not 0 < len(scope) <= _FEW or prod(shape) > _CELLS or len(list(condition.leaves())) <= len(scope):
+            return None
+
+        def test(node: Test | Within) -> Truth[NDArray[np.bool_]]:
+            variable, true, false = self._tested(node)
+            along = [size if other == variable else 1 for other, size in zip(scope, shape, strict=True)]
+            return Truth(true.reshape(along), false.reshape(along))
+
+        nobody = Truth(_TABLES.none, _TABLES.none)
+        read = _TABLES.read(condition.root, test, lambda _: nobody)
+        return Kleene(*(leaf(scope, np.broadcast_to(table, shape)) for table in (read.true, read.false)))
 
     def truths(self, node: Test | Within) -> tuple[int, NDArray[np.bool_]]:
         """Give the variable that a test reads, and for each of its options whether the test is true of it."""
@@ -138,10 +143,21 @@ class Space:
         issue = self.issues[variable]
         return variable, np.array([option_truth(node, issue, option) for option in self.options[variable]], dtype=np.bool_)
 
+    def _tested(self, node: Test | Within) -> tuple[int, NDArray[np.bool_], NDArray[np.bool_]]:
+        """Give the variable that a test reads, and for each of its values whether it is true and whether it is false."""
+        if node not in self._tests:  # conditions repeat the same tests
+            variable, true = self.truths(node)
+            void = np.zeros(self.sizes[variable] - len(true), dtype=np.bool_)
+            self._tests[node] = (variable, np.concatenate([true, void]), np.concatenate([~true, void]))
+        return self._tests[node]
+
+    @cached_property
+    def _tests(self) -> dict[Test | Within, tuple[int, NDArray[np.bool_], NDArray[np.bool_]]]:
+        return {}
+
     def _test(self, node: Test | Within) -> Kleene:
-        variable, true = self.truths(node)
-        void = np.zeros(self.sizes[variable] - len(true), dtype=np.bool_)
-        return Kleene(leaf((variable,), np.concatenate([true, void])), leaf((variable,), np.concatenate([~true, void])))
+        variable, true, false = self._tested(node)
+        return Kleene(leaf((variable,), true), leaf((variable,), false))
 
 
 def space_of(issues: Mapping[str, Issue], also: Mapping[str, str] | None = None) -> Space:

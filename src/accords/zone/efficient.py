@@ -139,10 +139,18 @@ def _found(stakes: Stakes, axes: tuple[str, ...], most: int | None) -> Efficient
         none = np.zeros((0, len(axes)), dtype=stakes.worths(axes).tables[0].dtype)
         return Efficient(stakes, axes, none, (), losses, ())
     vectors = np.concatenate([piece.found.vectors for piece in pieces])
-    kept = efficient(vectors, len(axes))
-    distinct = vectors[kept.members[kept.starts]]
-    counts = _counts(stakes, axes, pieces, distinct, exact=not any(most_lost))
+    distinct = vectors if len(pieces) == 1 else vectors[_first_of_each(vectors, len(axes))]
+    exact = not any(most_lost)
+    if exact and len(pieces) == len(sets) == 1:
+        counts = tuple(map(Certificate, pieces[0].found.counts, pieces[0].found.counts))
+    else:
+        counts = _counts(stakes, axes, pieces, distinct, exact=exact)
     return Efficient(stakes, axes, distinct, counts, losses, tuple(pieces))
+
+
+def _first_of_each(vectors: Vectors, axes: int) -> NDArray[np.intp]:
+    kept = efficient(vectors, axes)
+    return kept.members[kept.starts]
 
 
 def _piece(stakes: Stakes, axes: tuple[str, ...], region: Region, most: int | None) -> _Piece:
@@ -170,8 +178,8 @@ def _frontier(stakes: Stakes, axes: tuple[str, ...], formula: Formula, region: R
 
 def _counts(stakes: Stakes, axes: tuple[str, ...], pieces: list[_Piece], vectors: Vectors, *, exact: bool) -> tuple[Certificate, ...]:
     """Count the packages of each vector, those that several consenting sets let through once."""
-    rows = [tuple(vector) for vector in vectors.tolist()]
     sets = stakes.rule.sets
+    rows = [tuple(vector) for vector in vectors.tolist()]
     once = dict.fromkeys(rows, 0)
     most = dict.fromkeys(rows, 0)
     for piece in pieces:
