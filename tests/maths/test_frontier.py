@@ -72,10 +72,12 @@ def test_two_axes_with_two_allowances_have_the_same_frontier_with_few_parts_in_t
 
 
 @settings(max_examples=80)
-@given(additive(), st.integers(1, 4))
-def test_when_thinned_out_every_efficient_vector_is_within_the_loss_of_a_listed_one(asked: Additive, most: int) -> None:
+@given(additive(), st.integers(1, 4), st.sampled_from([1, 32]))
+def test_when_thinned_out_every_efficient_vector_is_within_the_loss_of_a_listed_one(asked: Additive, most: int, roughly: int) -> None:
     expected = expected_of(asked)
-    found = found_by("elimination", asked, most)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fronts, "_ROUGHLY", roughly)
+        found = found_by("elimination", asked, most)
     reached = {total[: asked.axes]: values for values, total in oracle.reaching(asked.formula, asked.sizes, asked.tables, asked.floors)}
     listed = [tuple(vector) for vector in found.vectors.tolist()]
     assert set(listed) <= set(reached)
@@ -91,8 +93,10 @@ def test_when_thinned_out_every_efficient_vector_is_within_the_loss_of_a_listed_
         assert {oracle.added(asked.tables, asked.columns, values)[: asked.axes] for values in every} == {vector}
 
 
-def test_thinning_loses_nothing_that_is_well_above_the_floors(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("roughly", [2, 32])
+def test_thinning_loses_nothing_that_is_well_above_the_floors(roughly: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LISTED", 0)
+    monkeypatch.setattr(fronts, "_ROUGHLY", roughly)
     asked = 0
     for seed in range(40):
         numbers = np.random.default_rng(seed)

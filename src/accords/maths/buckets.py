@@ -177,6 +177,10 @@ def _product(inputs: _Inputs, slots: Sequence[Values], semiring: Semiring, *, wi
     arrays = [slots[slot].reshape(shape) for slot, shape in sorted(inputs, key=lambda entry: slots[entry[0]].size)]
     if wide:
         arrays = [semiring.widen(array) for array in arrays]
+    while semiring.balanced and len(arrays) > 1:
+        arrays = [
+            semiring.multiply(*pair) if len(pair) > 1 else pair[0] for pair in (arrays[at : at + 2] for at in range(0, len(arrays), 2))
+        ]
     # A product of arrays without axes comes back as a bare element.
     return np.asarray(reduce(semiring.multiply, arrays), dtype=np.object_ if wide else None)
 

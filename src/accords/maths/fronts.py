@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from accords.maths.dominance import Efficient, Vectors, efficient, efficient_apart
 from accords.maths.prospects import Prospects
 from accords.maths.semiring import Semiring, of_elements
+from accords.maths.thinning import one_per_cell
 
 # Candidates that are looked at together.
 CHUNK = 1 << 21
@@ -26,6 +27,9 @@ CHUNK = 1 << 21
 # The longest front that is made: with up to three columns, which one sweep decides, and with more, where vectors are compared in pairs.
 LONGEST = 1 << 20
 COMPARED = 1 << 12
+
+# Where fronts are thinned out to so many vectors, candidates are first thinned out to so many times as many, which are then compared.
+_ROUGHLY = 32
 
 # Floating point numbers count exactly below this.
 _EXACT = float(1 << 53)
@@ -180,7 +184,7 @@ class Rules:
 
 def pareto(rules: Rules) -> Semiring:
     """Make the semiring of fronts under some rules."""
-    return of_elements("pareto", _product(rules), _union(rules), _unions(rules))
+    return of_elements("pareto", _product(rules), _union(rules), _unions(rules), balanced=rules.most is not None)
 
 
 def table_of(worths: Vectors, scope: tuple[int, ...], prospects: Prospects | None = None) -> NDArray[Any]:
@@ -233,7 +237,8 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
         return _moved(left, right, inner, rules)
     step = max(1, CHUNK // len(left))
     vectors, codes = left.vectors[:0], np.zeros(0, dtype=np.intp)
-    found = Efficient(codes, codes)
+    found, loss = Efficient(codes, codes), _lost(left.loss, right.loss, add)
+    roughly: tuple[int, ...] = ()
     for start in range(0, len(right), step):
         part = right.vectors[start : start + step]
         added = (part[:, None, :] + left.vectors[None, :, :]).reshape(-1, part.shape[1])
@@ -241,6 +246,9 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
         added, alive = rules.bounded(added, inner)
         if alive is not None and not alive.all():
             added, code = added[alive], code[alive]
+        if rules.most is not None and len(added) > _ROUGHLY * rules.most:
+            rows, lost = one_per_cell(added, rules.axes, _ROUGHLY * rules.most)
+            added, code, roughly = added[rows], code[rows], _lost(roughly, lost, max)
         if len(vectors):
             added, code = np.concatenate([vectors, added]), np.concatenate([codes, code])
         found = efficient(added, rules.axes)
@@ -248,7 +256,7 @@ def _added(left: Front, right: Front, rules: Rules) -> Front | None:
     if not len(vectors):
         return None
     counts = _times(left.counts, right.counts, codes)
-    return _finished(vectors, counts, found.starts, Sum(left, right, codes), (inner, _lost(left.loss, right.loss, add)), rules)
+    return _finished(vectors, counts, found.starts, Sum(left, right, codes), (inner, _lost(loss, roughly, add)), rules)
 
 
 def _moved(front: Front, by: Front, inner: Inner, rules: Rules) -> Front | None:
@@ -348,7 +356,7 @@ def _finished(
         if len(front) > LONGEST or (vectors.shape[1] > 3 and rules.prospects is None and len(front) > COMPARED):
             raise TooLong
         return front
-    return front if len(front) <= rules.most else _thinned(front, rules)
+    return front if len(front) <= rules.most else chosen(front, *one_per_cell(front.vectors, rules.axes, rules.most))
 
 
 def _height(made: Sum | Either | Listed) -> int:
@@ -360,35 +368,6 @@ def _height(made: Sum | Either | Listed) -> int:
 def _lost(one: tuple[int, ...], other: tuple[int, ...], join: Callable[[int, int], int]) -> tuple[int, ...]:
     """Join what was lost in two fronts."""
     return tuple(join(first, second) for first, second in zip(one, other, strict=True)) if one and other else one or other
-
-
-def _thinned(front: Front, rules: Rules) -> Front:
-    """Keep one of the vectors that lie in the same cell of a grid over the axes and have the same allowances.
-
-    Each axis is cut into as many steps, whatever it is counted in.
-    """
-    most = rules.most or 1
-    low, high = front.vectors.min(axis=0), front.vectors.max(axis=0)
-    steps = 4 * most
-    while True:
-        widths = [max(1, -(-int(high[axis] - low[axis] + 1) // steps)) for axis in range(rules.axes)]
-        cells = front.vectors.copy()
-        for axis, width in enumerate(widths):
-            cells[:, axis] = (cells[:, axis] - low[axis]) // width
-        kept = _first_of_each(cells)
-        if len(kept) <= most or steps == 1:
-            return chosen(front, kept, tuple(width - 1 for width in widths))
-        steps = max(1, steps * 3 // 4)
-
-
-def _first_of_each(cells: Vectors) -> Rows:
-    """Give the position at which each distinct row stands first, in order."""
-    if cells.dtype != np.object_:
-        return np.sort(np.unique(cells, axis=0, return_index=True)[1])
-    places: dict[tuple[int, ...], int] = {}
-    for place, row in enumerate(cells.tolist()):
-        places.setdefault(tuple(row), place)
-    return np.array(list(places.values()), dtype=np.intp)
 
 
 def chosen(front: Front, rows: Rows, loss: tuple[int, ...] = ()) -> Front:

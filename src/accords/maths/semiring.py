@@ -41,6 +41,9 @@ class Semiring:
         To elements without a bound, called before an operation whose result may count past ``WIDE`` assignments.
     idempotent
         Whether one + one = one: then variables that no factor reads can be left out.
+    balanced
+        Whether many factors are multiplied as in a tournament rather than one after another: for elements that lose something with
+        every product.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Semiring:
     lift: Callable[[Values], Values]
     widen: Callable[[Values], Values]
     idempotent: bool
+    balanced: bool = False
 
 
 def _summed(values: Values, axis: int) -> Values:
@@ -89,6 +93,8 @@ def of_elements(
     multiply: Callable[[Any, Any], Any],
     union: Callable[[Values], Any],
     unions: Callable[[Values], Iterable[Any]] | None = None,
+    *,
+    balanced: bool = False,
 ) -> Semiring:
     """Make a semiring whose elements are objects, beside truth tables, which stay as they are until they meet one.
 
@@ -102,6 +108,8 @@ def of_elements(
         The sum of several elements, given as an array, with the same exceptions.
     unions
         The sums of the rows of an array, for elements that are added up more quickly many at a time; left out: one row after another.
+    balanced
+        See :class:`Semiring`.
 
     Returns
     -------
@@ -135,4 +143,4 @@ def of_elements(
         joined: Values = total(np.stack([lift(left), lift(right)]), 0)[0]
         return joined
 
-    return Semiring(name, product, add, total, lift, lift, idempotent=True)
+    return Semiring(name, product, add, total, lift, lift, idempotent=True, balanced=balanced)

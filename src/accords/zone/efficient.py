@@ -24,7 +24,7 @@ from accords.zone.certificate import Certificate, certificate
 from accords.zone.stakes import Region, Stakes
 
 # Fronts that would pass the work set aside are thinned out to so many vectors.
-THINNED = 600
+THINNED = 1000
 
 # With more consenting sets than this, what several of them let through is not told apart.
 MOST_SETS = 4
