@@ -104,3 +104,20 @@ def test_dependence_that_no_pair_shows_is_found_by_the_certificate() -> None:
     project = lambda group: np.asarray(allowed.any(axis=tuple({0, 1, 2} - set(group))))  # noqa: E731 - one line says it
     assert factorise(project, 4, (0, 1, 2), limit=8).groups == ((0, 1, 2),)
     assert not factorise(project, 4, (0, 1, 2), limit=4).exact
+
+
+def test_after_so_many_projections_the_groups_reached_are_given() -> None:
+    allowed = np.indices((2,) * 6).sum(axis=0) % 2 == 0
+    asked: list[tuple[int, ...]] = []
+
+    def project(group: tuple[int, ...]) -> Table:
+        asked.append(group)
+        return np.asarray(allowed.any(axis=tuple(set(range(6)) - set(group))))
+
+    whole = factorise(project, 32, tuple(range(6)), limit=64)
+    assert (whole.exact, whole.groups) == (True, (tuple(range(6)),))
+    asked.clear()
+    found = factorise(project, 32, tuple(range(6)), limit=64, most=3)
+    assert not found.exact
+    assert sum(len(group) > 2 for group in asked) <= 5
+    assert sorted(axis for group in found.groups for axis in group) == list(range(6))

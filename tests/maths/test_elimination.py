@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from accords.maths import elimination, search
-from accords.maths.elimination import TooCoupled, bounded_count, count, example, project, project_count, satisfiable
+from accords.maths.elimination import Count, TooCoupled, bounded_count, count, example, project, project_count, satisfiable
+from accords.maths.estimate import Estimate
 from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, leaf
 from maths.formulas import large, problems
 from oracles.assignments import meets, projection, solutions
@@ -190,3 +191,8 @@ def test_truth_tables_stay_truth_tables_in_spaces_past_64_bits() -> None:
     formula = conj(*(leaf((variable, variable + 1), ~np.eye(10, dtype=bool)) for variable in range(0, 40, 2)))
     assert project(formula, sizes, (0, 1)).dtype == np.bool_
     assert project(formula, sizes, (0, 1)).sum() == 90
+
+
+def test_what_is_taken_off_a_count_is_taken_off_its_estimate() -> None:
+    assert Count(0, 9, "bounds", Estimate(4, 1, 8, 40)).less(2) == Count(0, 7, "bounds", Estimate(2, 0, 6, 40))
+    assert Count(3, 3, "elimination").less(1) == Count(2, 2, "elimination")

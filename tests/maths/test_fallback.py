@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accords.errors import AccordsError
-from accords.maths.fallback import fallback, levels, majority, possible_fallbacks, reach, unanimity
+from accords.maths.fallback import between, fallback, levels, majority, possible_fallbacks, reach, unanimity
 from oracles import fallback as oracle
 
 MEMPHIS, NASHVILLE, CHATTANOOGA, KNOXVILLE = range(4)
@@ -70,6 +70,15 @@ def test_a_package_with_no_known_place_makes_answers_possible_and_not_certain() 
     assert (found.soonest, found.latest) == ((2, 1), (2, 3))
     assert (found.certain, found.possible) == ((), (0, 1))
     assert possible_fallbacks(((None,), (1,)), 2, limits=(0, None)).impasse == "all"
+
+
+def test_between_two_ranks_a_package_may_be_refused_at_worst_alone() -> None:
+    found = between(((1, 1), (1, 2)), ((1, 4), (1, 2)), 2, limits=(3, 3))
+    assert (found.soonest, found.latest, found.certain, found.possible, found.impasse) == ((1, 2), (1, None), (0,), (0,), "none")
+    found = between(((1,), (1,)), ((4,), (1,)), 2, limits=(3, 3))
+    assert (found.certain, found.possible, found.impasse) == ((), (0,), "some")
+    with pytest.raises(ValueError, match="one rank, or None, for each package"):
+        between(((1, 1), (1, 2)), ((1, 1), (1,)), 2)
 
 
 def test_steps_are_levels_or_packages() -> None:

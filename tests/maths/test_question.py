@@ -78,3 +78,13 @@ def test_tables_of_values_count_towards_the_limit() -> None:
     assert not elimination(Question(TRUE, sizes, (), TRUTH, 16, Budget(1 << 30), values=(0b011, 0b100)))[1].oversized
     with pytest.raises(TooCoupled):
         elimination(Question(TRUE, sizes, (), TRUTH, 16, Budget(1 << 30), values=(0b111,)))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_alternatives_of_a_disjunction_add_up_to_the_answer(seed: int) -> None:
+    formula, sizes = large(seed)
+    apart = asked(seed, TRUTH, 1 << 40).alternatives()
+    assert not asked(seed, COUNT, 1 << 40).alternatives()
+    if apart:
+        each = [values for one in apart for values in solutions(one.formula, sizes)]
+        assert sorted(set(each)) == solutions(formula, sizes)

@@ -252,3 +252,12 @@ def test_nash_1950_barter_outcomes_are_efficient(bill: str, gains: tuple[int, in
     assert (found[0] - 12, found[1] - 6) == gains
     tables = [((place,), np.array([[bill_worth, 0], [0, jack]])) for place, (bill_worth, jack) in enumerate(GOODS.values())]
     assert found in frontier(TRUE, worths_of((2,) * len(GOODS), tables, 2), 2).vectors.tolist()
+
+
+@pytest.mark.parametrize("weight", [Fraction(333333, 1000000), Fraction(1, 3) + Fraction(1, 10**9), Fraction(10**7)])
+def test_weights_with_many_digits_are_decided_at_once(weight: Fraction) -> None:
+    """The powers would have millions of digits; ties are told all the same: 2^p x 8 is 4^p x 4 only for p = 1."""
+    vectors = np.array([[2, 8], [4, 4], [8, 2]])
+    larger = 2 if weight > 1 else 0
+    assert nash(vectors, (0, 0), [weight, Fraction(1)]).rows == (larger,)
+    assert nash(vectors, (0, 0), [weight, weight]).rows == (0, 1, 2)

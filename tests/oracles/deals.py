@@ -143,15 +143,23 @@ class Numbers:
         return "refuses" if level < floor[0] else "accepts" if level >= floor[1] else "open"
 
     def verdict(self, package: dict[str, str]) -> str:
-        """Say whether a package is ruled out, accepted, locked or open."""
+        """Say whether a package is ruled out, accepted, locked or open.
+
+        Numbers say what a package is worth once it is carried out, and not who begins: where orders run in a circle, only those who accept
+        by their words accept.
+        """
         answers = {party: self.answer(party, package) for party in self.members}
         if all(any(answers[party] == "refuses" for party in members) for members in self.sets):
             return "ruled_out"
-        if any(all(answers[party] == "accepts" for party in members) for members in self.sets):
+        free = [members for members in self.sets if all(answers[party] != "refuses" for party in members) and self._free(members, package)]
+        if any(all(answers[party] == "accepts" for party in members) for members in free):
             return "accepted"
-        unrefused = [members for members in self.sets if all(answers[party] != "refuses" for party in members)]
-        orders = [self.world.orders(members) for members in unrefused]
-        return "locked" if all(asked and self.world.locked_by(asked, package) for asked in orders) else "open"
+        return "open" if free else "locked"
+
+    def _free(self, members: frozenset[str], package: dict[str, str]) -> bool:
+        """Whether some sequence of steps keeps the orders of some parties, or all of them accept the package by their words."""
+        said = all(self.world.answer(party, package) == "accepts" for party in members)
+        return said or not self.world.locked_by(self.world.orders(members), package)
 
     @cached_property
     def verdicts(self) -> list[tuple[dict[str, str], str]]:

@@ -41,6 +41,8 @@ def asked_of(case: Case, members: Iterable[str]) -> set[str]:
                 for entry in getattr(case.views[party], kind).values():
                     waiting += entry.if_.parties
                     waiting += entry.until_done.parties if isinstance(entry, Refusal) and entry.until_done else ()
+                    waiting += [other for reading in entry.or_maybe.values() for other in reading.if_.parties]
+            waiting += [other for silence in case.views[party].silent.values() for other in silence.if_.parties]
         found.add(party)
     return found
 
@@ -56,7 +58,7 @@ def points(case: Case, world: World, rule: str) -> list[list[Way]]:
             ways = [(f"{stance.path}.or_maybe.{reading}", "read") for reading in entry.or_maybe]
             ways += [(f"{stance.path}:dropped", "drop")] if firm(case, stance.path) in {"reported", "judged"} else []
             found += [ways] if ways else []
-    for party in members:
+    for party in asked_of(case, members):
         for name in case.views[party].silent if party in case.views else ():
             path = f"views.{party}.silent.{name}"
             found.append([(f"{path}:refused", "refuse"), (f"{path}:insisted", "insist")])

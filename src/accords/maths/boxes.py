@@ -153,7 +153,9 @@ def _compressed(table: NDArray[np.bool_]) -> tuple[list[list[tuple[int, ...]]], 
     return classes, table
 
 
-def factorise(project: Callable[[tuple[int, ...]], NDArray[np.bool_]], total: int, axes: tuple[int, ...], limit: int) -> Factorisation:
+def factorise(
+    project: Callable[[tuple[int, ...]], NDArray[np.bool_]], total: int, axes: tuple[int, ...], limit: int, most: int = 256
+) -> Factorisation:
     """Find groups of axes that do not depend on each other.
 
     Axes that depend on each other in pairs are grouped. Then groups are merged, first those that depend on each other as groups, else
@@ -169,13 +171,15 @@ def factorise(project: Callable[[tuple[int, ...]], NDArray[np.bool_]], total: in
         All its axes, distinct.
     limit
         The most cells that a projection may have.
+    most
+        How many projections on three axes and more are asked for at most.
 
     Returns
     -------
     Factorisation
-        Not exact when a group would pass ``limit``: then the coarsest groups that were reached.
+        Not exact when a group would pass ``limit``, or more projections would be needed: then the coarsest groups that were reached.
     """
-    known = _Projections(project, limit, {axis: project((axis,)).size for axis in axes})
+    known = _Projections(project, limit, most, {axis: project((axis,)).size for axis in axes})
     groups: list[tuple[int, ...]] = [(axis,) for axis in sorted(axes)]
     for left, right in combinations(sorted(axes), 2):
         if known.dependent((left,), (right,)):
@@ -183,6 +187,8 @@ def factorise(project: Callable[[tuple[int, ...]], NDArray[np.bool_]], total: in
     while all(known.cells(group) <= limit for group in groups):
         if prod([known.number(group) for group in groups]) == total:
             return Factorisation(tuple(groups), exact=True)
+        if known.asked > most:
+            break
         pairs = sorted(combinations(groups, 2), key=lambda pair: (known.cells(_union(*pair)), pair))
         pair = next((pair for pair in pairs if known.dependent(*pair)), pairs[0] if pairs else None)
         if pair is None or known.cells(_union(*pair)) > limit:
@@ -197,12 +203,18 @@ class _Projections:
 
     project: Callable[[tuple[int, ...]], NDArray[np.bool_]]
     limit: int
+    most: int
     lengths: dict[int, int]
     counts: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def cells(self, group: tuple[int, ...]) -> int:
         """Count the cells of the table over a group."""
         return prod([self.lengths[axis] for axis in group])
+
+    @property
+    def asked(self) -> int:
+        """How many projections on three axes and more were asked for."""
+        return sum(len(group) > 2 for group in self.counts)
 
     def number(self, group: tuple[int, ...]) -> int:
         """Count the cells of the projection."""
@@ -213,7 +225,9 @@ class _Projections:
     def dependent(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
         """Say whether the joint projection is seen to be less than the product of the two."""
         joint = _union(left, right)
-        return self.cells(joint) <= self.limit and self.number(joint) != self.number(left) * self.number(right)
+        if self.cells(joint) > self.limit or (joint not in self.counts and self.asked > self.most):
+            return False
+        return self.number(joint) != self.number(left) * self.number(right)
 
 
 def _union(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:

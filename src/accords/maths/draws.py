@@ -73,8 +73,6 @@ class Tally:
     nash, kalai_smorodinsky
         In how many it is, or shares the place of, the solution among the packages that all parties accept, (packages,). Gains are
         counted from the thresholds; parties without a threshold are left out, and without any there is no solution.
-    agreed_in_draw, efficient_in_draw
-        How many packages are agreed, and efficient, in each draw, (draws,).
     """
 
     draws: int
@@ -83,8 +81,6 @@ class Tally:
     efficient: Integers
     nash: Integers
     kalai_smorodinsky: Integers
-    agreed_in_draw: Integers
-    efficient_in_draw: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +199,7 @@ def tally_utilities(utilities: Floats, thresholds: Floats, consent: NDArray[np.b
 
 
 def merged(tallies: Sequence[Tally]) -> Tally:
-    """Add tallies of blocks of draws, given in the order of the blocks.
+    """Add tallies of blocks of draws, in any order.
 
     Raises
     ------
@@ -212,23 +208,23 @@ def merged(tallies: Sequence[Tally]) -> Tally:
     """
     if not tallies:
         raise AccordsError("There is nothing to add up: no block of draws is finished.")
-    sums = [sum((getattr(each, name) for each in tallies[1:]), getattr(tallies[0], name)) for name in _SUMMED]
-    rows = [np.concatenate([getattr(each, name) for each in tallies]) for name in _BY_DRAW]
-    return Tally(sum(each.draws for each in tallies), *sums, *rows)
+    return Tally(
+        sum(each.draws for each in tallies),
+        *(sum((getattr(each, name) for each in tallies[1:]), getattr(tallies[0], name)) for name in _COUNTED),
+    )
 
 
 def as_data(counted: Tally) -> dict[str, Any]:
     """Give a tally as JSON data, without loss."""
-    return {"draws": counted.draws} | {name: getattr(counted, name).tolist() for name in (*_SUMMED, *_BY_DRAW)}
+    return {"draws": counted.draws} | {name: getattr(counted, name).tolist() for name in _COUNTED}
 
 
 def of_data(data: Mapping[str, Any]) -> Tally:
     """Make a tally from what :func:`as_data` gave."""
-    return Tally(int(data["draws"]), *(np.array(data[name], dtype=np.int64) for name in (*_SUMMED, *_BY_DRAW)))
+    return Tally(int(data["draws"]), *(np.array(data[name], dtype=np.int64) for name in _COUNTED))
 
 
-_SUMMED = ("accepted", "agreed", "efficient", "nash", "kalai_smorodinsky")
-_BY_DRAW = ("agreed_in_draw", "efficient_in_draw")
+_COUNTED = ("accepted", "agreed", "efficient", "nash", "kalai_smorodinsky")
 
 
 def prepared(tables: Floats, thresholds: Floats, packages: Composition, consent: NDArray[np.bool_] | None) -> Given:

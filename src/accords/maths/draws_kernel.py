@@ -103,7 +103,6 @@ def tally_compiled(given: Given, packages: Composition | None) -> Tally:
         number = packages.packages
     accepted = np.zeros((parties, number), np.int64)
     counts = np.zeros((4, number), np.int64)
-    numbers = np.zeros((draws, 2), np.int64)
     utilities = np.empty((parties, number), np.int32)
     kept = np.empty(number, np.int32)
     unanimous = np.empty(number, np.bool_)
@@ -118,9 +117,8 @@ def tally_compiled(given: Given, packages: Composition | None) -> Tally:
         efficient = efficient_of(np.take(utilities, agreed, axis=1))
         counts[_AGREED, agreed] += 1
         counts[_EFFICIENT, agreed[efficient]] += 1
-        numbers[draw] = listed, np.count_nonzero(efficient)
         _solved(utilities, thresholds, agreed[efficient & unanimous[:listed]], counts)
-    return Tally(draws, accepted, counts[0], counts[1], counts[2], counts[3], numbers[:, 0].copy(), numbers[:, 1].copy())
+    return Tally(draws, accepted, counts[0], counts[1], counts[2], counts[3])
 
 
 def _solved(utilities: NDArray[np.int32], thresholds: NDArray[np.int32], among: NDArray[np.int32], counts: NDArray[np.int64]) -> None:

@@ -57,8 +57,6 @@ def tally_plainly(given: Given, packages: Composition | None) -> Tally:
         efficient.sum(axis=0),
         nash(gains, among).sum(axis=0),
         kalai_smorodinsky(gains, among).sum(axis=0),
-        agreed.sum(axis=1),
-        efficient.sum(axis=1),
     )
 
 

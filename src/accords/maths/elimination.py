@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 
 from accords.maths.buckets import executed
 from accords.maths.conditioning import Budget, cutset
+from accords.maths.estimate import Estimate
 from accords.maths.formula import Formula, Or, restrict
 from accords.maths.minibuckets import upper_bound
+from accords.maths.pairs import Pairs, pairs
 from accords.maths.patience import Patience
 from accords.maths.question import Question, TooCoupled, answer, elimination, tally, witness
 from accords.maths.semiring import COUNT, TRUTH
 
-__all__ = ["CELLS", "Count", "TooCoupled", "bounded_count", "count", "example", "project", "project_count", "satisfiable"]
+__all__ = ["CELLS", "Count", "TooCoupled", "bounded_count", "count", "example", "project", "project_count", "project_pairs", "satisfiable"]
 
 # The largest table that is made unless the caller says otherwise.
 CELLS = 1 << 22
@@ -33,6 +35,9 @@ WORK = 1 << 29
 
 # The same where only one solution is looked for: past that a solver is faster.
 SEARCH = 1 << 27
+
+# The largest table of words.
+_WORDS = 1 << 16
 
 # What a search that ends before its limit takes from the patience of a run, in the solver's units.
 _SEARCH_COST = 0.1
@@ -48,16 +53,28 @@ class Count:
         At least so many, at most so many; equal when exact.
     method
         How they were found: ``elimination``, ``conditioning``, ``search`` (a search showed that there are none), or what gave the bounds.
+    estimate
+        About how many there are, where the bounds are wide and something could be drawn.
     """
 
     low: int
     high: int
     method: str
+    estimate: Estimate | None = None
 
     @property
     def exact(self) -> bool:
         """Whether the number is known."""
         return self.low == self.high
+
+    def less(self, number: int) -> Count:
+        """Take off some that are counted."""
+        return Count(
+            max(0, self.low - number),
+            max(0, self.high - number),
+            self.method,
+            None if self.estimate is None else self.estimate.less(number),
+        )
 
 
 def count(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> int:
@@ -176,6 +193,19 @@ def project_count(
         64-bit integers where the counts are sure to fit, else Python integers in an object array.
     """
     return _projected(Question(formula, tuple(sizes), tuple(scope), COUNT, cells, *_limits(WORK, patience)), patience)
+
+
+def project_pairs(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> Pairs:
+    """Decide for each two values of two variables whether some assignment with both makes the formula true: all projections on pairs.
+
+    Parameters and errors are those of :func:`project`; tables are smaller, since each cell holds a word or more.
+    """
+    question = Question(formula, tuple(sizes), (), TRUTH, min(cells, _WORDS), *_limits(SEARCH, patience))
+    most = question.budget.cells
+    try:
+        return pairs(question)
+    finally:
+        _spent(question, most, patience)
 
 
 def bounded_count(formula: Formula, sizes: Sequence[int], cells: int = CELLS, patience: Patience | None = None) -> Count:

@@ -151,15 +151,37 @@ def possible_fallbacks(
     A package that a party did not rank may have any rank from 1 to one step below all that the party ranked; those that it did rank keep
     theirs. Nothing is said about how likely a place is. Parameters and errors are those of :func:`fallback`.
     """
-    known = _votes(ranks, votes)
-    _check(ranks, needed, known, limits)
-    worst = [_completed(each) for each in ranks]
-    best = [[1 if rank is None else rank for rank in each] for each in ranks]
-    allowed = _limits(ranks, limits)
+    _check(ranks, needed, _votes(ranks, votes), limits)
+    return between(
+        [[1 if rank is None else rank for rank in each] for each in ranks], [_completed(each) for each in ranks], needed, votes, limits
+    )
+
+
+def between(
+    best: Sequence[Sequence[int]],
+    worst: Sequence[Sequence[int]],
+    needed: int,
+    votes: Sequence[int] | None = None,
+    limits: Sequence[int | None] | None = None,
+) -> PossibleFallbacks:
+    """Say which packages may be agreed, and which must be, where each package has some rank between two, whatever others have.
+
+    Parameters
+    ----------
+    best, worst
+        For each party, for each package, its rank at best and at worst; where they are equal, it is known. A package is refused for certain
+        if its best rank is past the party's limit, and perhaps if only its worst is.
+    needed, votes, limits
+        As for :func:`fallback`, with its errors.
+    """
+    known = _votes(best, votes)
+    _check(best, needed, known, limits)
+    _check(worst, needed, known, limits)
+    allowed = _limits(best, limits)
     packages = range(len(worst[0]))
     soonest = [_depth([each[package] for each in best], needed, known, allowed) for package in packages]
     latest = [_depth([each[package] for each in worst], needed, known, allowed) for package in packages]
-    # Unknown places of different packages are independent of each other: each may be best while all others are worst.
+    # Places of different packages are independent of each other: each may be best while all others are worst.
     certain = tuple(_no_later(latest, soonest))
     possible = tuple(_no_later(soonest, latest))
     impasse: Literal["none", "some", "all"] = "all" if not any(soonest) else "none" if any(latest) else "some"

@@ -186,21 +186,27 @@ def holds(formula: Formula, packages: NDArray[np.intp]) -> NDArray[np.bool_]:
     NDArray[np.bool_]
         Shape (assignments,).
     """
+    return _holds(formula, packages, {})
+
+
+def _holds(formula: Formula, packages: NDArray[np.intp], done: dict[int, NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    """Decide for each assignment; parts that repeat are decided once."""
+    if id(formula) in done:
+        return done[id(formula)]
     if isinstance(formula, Leaf):
-        if not formula.scope:
-            return np.full(len(packages), bool(formula.allowed))
-        result: NDArray[np.bool_] = formula.allowed[tuple(packages[:, variable] for variable in formula.scope)]
-        return result
-    if isinstance(formula, Not):
-        return ~holds(formula.of, packages)
-    if isinstance(formula, And):
-        true = np.ones(len(packages), dtype=np.bool_)
+        true: NDArray[np.bool_] = (
+            np.full(len(packages), bool(formula.allowed))
+            if not formula.scope
+            else formula.allowed[tuple(packages[:, variable] for variable in formula.scope)]
+        )
+    elif isinstance(formula, Not):
+        true = ~_holds(formula.of, packages, done)
+    else:
+        true = np.full(len(packages), isinstance(formula, And))
+        join = np.logical_and if isinstance(formula, And) else np.logical_or
         for part in formula.parts:
-            true &= holds(part, packages)
-        return true
-    true = np.zeros(len(packages), dtype=np.bool_)
-    for part in formula.parts:
-        true |= holds(part, packages)
+            true = join(true, _holds(part, packages, done))
+    done[id(formula)] = true
     return true
 
 

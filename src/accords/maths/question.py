@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from accords.errors import AccordsError
 from accords.maths.buckets import CALL, Plan, decoded, executed, planned
 from accords.maths.conditioning import Budget, Cutset, OverBudget, cutset, leaves, settings
+from accords.maths.content import parts
 from accords.maths.factors import DENSE, Factors, TooManyGates, factorised
-from accords.maths.formula import Formula, compact, variables
+from accords.maths.formula import Formula, Or, compact, conj, variables
 from accords.maths.ordering import mask_of, members
 from accords.maths.semiring import TRUTH, WIDE, Semiring
 
@@ -91,6 +92,18 @@ class Question:
         self.budget.cells -= cost
         return cutset(self.formula, self.sizes, mask_of(self.kept), self.cells)
 
+    def alternatives(self) -> tuple[Question, ...]:
+        """Ask the same of each alternative of the disjunction that reads most: where one + one = one, their answers add up to this one.
+
+        Nothing where there is no disjunction to take apart, or the question may not be split.
+        """
+        if not (self.split and self.semiring.idempotent):
+            return ()
+        whole = parts(compact(self.formula, self.sizes, min(DENSE[0], self.cells)))
+        largest = max((part for part in whole if isinstance(part, Or)), key=lambda part: len(variables(part)), default=Or(()))
+        rest = [part for part in whole if part is not largest]
+        return tuple(replace(self, formula=conj(*rest, one)) for one in largest.parts)
+
     def passes(self, chosen: Cutset) -> Iterator[tuple[dict[int, int], Question]]:
         """Ask the same with some variables fixed to all their values in turn: each then has one value left."""
         for values, restricted in settings(self.formula, self.sizes, chosen.variables, self.budget):
@@ -114,6 +127,11 @@ def answer(question: Question) -> NDArray[Any]:
     try:
         factors, plan = elimination(question)
     except TooCoupled as reason:
+        try:
+            if apart := question.alternatives():
+                return reduce(question.semiring.add, [answer(one) for one in apart])
+        except TooCoupled:
+            pass
         chosen = question.cutset()
         if chosen is None:
             raise
@@ -147,6 +165,11 @@ def witness(question: Question) -> dict[int, int] | None:
     try:
         factors, plan = elimination(question)
     except TooCoupled as reason:
+        try:
+            if apart := question.alternatives():
+                return next((values for one in apart if (values := witness(one)) is not None), None)
+        except TooCoupled:
+            pass
         chosen = question.cutset()
         if chosen is None:
             raise
@@ -214,7 +237,7 @@ def elimination(question: Question) -> tuple[Factors, Plan]:
         if plan.peak <= min(question.cells, _GOOD):
             break
     if best is None or best[1].oversized or best[1].peak > question.cells or best[1].work > question.budget.cells:
-        raise _too_coupled(question, best)
+        raise too_coupled(question, best)
     question.budget.spend(best[1].work)
     return best
 
@@ -226,7 +249,8 @@ def _with_free_variables(factors: Factors, kept: int) -> Factors:
     return replace(factors, scopes=factors.scopes + tuple(1 << variable for variable in members(free)), tables=factors.tables + ones)
 
 
-def _too_coupled(question: Question, best: tuple[Factors, Plan] | None) -> TooCoupled:
+def too_coupled(question: Question, best: tuple[Factors, Plan] | None) -> TooCoupled:
+    """Say how much a question couples, from the best plan found for it."""
     if best is None:
         scope = tuple(sorted(variables(question.formula)))
         return TooCoupled(len(scope), prod([question.sizes[variable] for variable in scope]), scope)

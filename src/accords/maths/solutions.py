@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm, prod
+from math import gcd, lcm
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from accords.maths.exact import WIDE
+from accords.maths.powers import compared
 
 Vectors = NDArray[Any]
 Rows = NDArray[np.intp]
@@ -68,15 +69,15 @@ def nash(vectors: Vectors, disagreement: Sequence[int], weights: Sequence[Fracti
     if weights is not None:
         unit = lcm(*(weight.denominator for weight in weights))
         powers = [int(weight * unit) for weight in weights]
+        powers = [power // gcd(*powers) for power in powers]
     logs = np.log(np.maximum(gains, 1).astype(np.float64)) @ np.array(powers, dtype=np.float64)
-
-    def product(row: int) -> int:
-        return prod(int(gain) ** power for gain, power in zip(gains[row].tolist(), powers, strict=True) if gain > 0)
 
     chosen: list[int] = []
     for together in np.unique(gaining[gaining.sum(axis=1) == most], axis=0):
         rows = np.flatnonzero((gaining == together).all(axis=1))
-        chosen += _largest(rows, logs[rows], product, sum(powers))
+        axes = np.flatnonzero(together).tolist()
+        close = _close(rows, logs[rows], sum(powers))
+        chosen += _largest_products(close, gains[:, axes], [powers[axis] for axis in axes])
     return Chosen(tuple(sorted(chosen)), gaining=most)
 
 
@@ -125,10 +126,25 @@ def _gains(vectors: Vectors, disagreement: Sequence[int]) -> Vectors:
     return gains
 
 
-def _largest(rows: Rows, scores: NDArray[np.float64], exact: Callable[[int], Any], scale: float = 0.0) -> tuple[int, ...]:
-    """Give the rows whose exact value is largest, of those whose score comes close."""
+def _close(rows: Rows, scores: NDArray[np.float64], scale: float = 0.0) -> Rows:
+    """Give the rows whose score comes close to the best."""
     best = float(scores.max())
-    close = rows[scores >= best - _CLOSE * (abs(best) + scale + 1e-300)]
+    close: Rows = rows[scores >= best - _CLOSE * (abs(best) + scale + 1e-300)]
+    return close
+
+
+def _largest_products(rows: Rows, gains: Vectors, powers: Sequence[int]) -> list[int]:
+    """Give the rows whose gains, raised to powers, have the largest product."""
+    found: list[int] = []
+    for row in rows.tolist():
+        order = compared(gains[row].tolist(), gains[found[0]].tolist(), powers) if found else 1
+        found = [row] if order > 0 else [*found, row] if order == 0 else found
+    return found
+
+
+def _largest(rows: Rows, scores: NDArray[np.float64], exact: Callable[[int], Any]) -> tuple[int, ...]:
+    """Give the rows whose exact value is largest, of those whose score comes close."""
+    close = _close(rows, scores)
     values = [exact(int(row)) for row in close]
     largest = max(values)
     return tuple(int(row) for row, value in zip(close, values, strict=True) if value == largest)
