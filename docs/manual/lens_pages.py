@@ -28,6 +28,7 @@ def table(folder: str) -> str:
 
 def _asked(lens: Lens) -> str:
     given = "".join(f" [--{option.name}{'' if option.kind is bool else ' …'}]" for option in lens.options)
+    given += " [--workers …] [--checkpoint …]" if lens.long else ""
     return (
         f"`accords run {lens.id} CASE{given}` asks this lens alone; `accords analyse CASE` asks it with the others. The options that all "
         f'lenses share stand under [the command line](../command-line.md). In Python: `accords.run("{lens.id}", case)`.'

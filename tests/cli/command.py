@@ -17,6 +17,7 @@ CATALOG = Path(str(resources.files("accords").joinpath("catalog")))
 SEED = str(CATALOG / "gaza-talks-2024" / "ceasefire.yaml")
 VILLAGES = str(CATALOG / "invented" / "two-villages.yaml")
 WAGES = str(CATALOG / "invented" / "wage-round.yaml")
+FLOUR = str(CATALOG / "invented" / "flour.yaml")
 STARTER = str(CATALOG / "invented" / "starter.yaml")
 
 

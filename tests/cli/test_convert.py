@@ -109,7 +109,15 @@ def test_what_is_wrong_with_files_of_genius_is_listed_and_nothing_is_written(tmp
     assert (tmp_path / "a.yaml").read_text() == "mine"
     assert run(files[0], files[1], "-o", tmp_path / "b.yaml")[0] == 2
     code, said = run(tmp_path / "none.xml", files[1], files[2], "-o", tmp_path / "b.yaml")
-    assert (code, "cannot be read" in said) == (2, True)
+    assert (code, "none.xml cannot be read: no such file or directory." in said, "date" in said) == (2, True, False)
+
+
+def test_a_profile_that_is_named_twice_is_remarked_on(tmp_path: Path) -> None:
+    files = write(tmp_path, GENIUS)
+    code, said = run(files[0], files[1], files[1], tmp_path / "a.yaml")
+    assert (code, "buyer and buyer-2: the same in every number. If one file was named for another, name both." in said) == (0, True)
+    code, said = run(*files, tmp_path / "b.yaml")
+    assert (code, "the same in every number" in said) == (0, False)
 
 
 def test_what_is_no_pair_of_case_and_sheet_is_refused(tmp_path: Path) -> None:

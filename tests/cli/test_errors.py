@@ -8,7 +8,8 @@ import pytest
 
 from accords.errors import AccordsError, CaseError, Problem
 from accords.lens.protocol import Unfit
-from cli.command import STARTER, VILLAGES, WAGES, accords, process
+from accords.work.work import Interrupted
+from cli.command import FLOUR, STARTER, VILLAGES, WAGES, accords, process
 
 PARTIES = "parties: {n: {name: N, role: negotiator}, s: {name: S, role: negotiator}}\n"
 HEAD = "accords: 1\ntitle: T\nas_of: 2024-12-17\n"
@@ -152,12 +153,19 @@ def test_the_date_of_a_report_is_a_date() -> None:
 def test_a_wrong_source_date_epoch_is_wrong_usage(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
     assert_said(("analyse", STARTER), 2, "SOURCE_DATE_EPOCH")
+    assert_said(("run", "robustness", FLOUR), 2, "SOURCE_DATE_EPOCH")
+
+
+def test_an_empty_source_date_epoch_is_none_for_libraries_too(tmp_path: Path) -> None:
+    done = process("run", "robustness", FLOUR, "--draws", "0", "--cap", "8", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": ""})
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [
         (KeyboardInterrupt(), 3, "Interrupted"),
+        (Interrupted(1_000, 4_000, None), 3, "Interrupted when 1,000 of 4,000 draws were"),
         (AccordsError("Wrong."), 2, "Wrong."),
         (Unfit("issues", "No issues."), 1, "No issues."),
         (CaseError([Problem("One."), Problem("Two.")]), 1, "2 problems"),

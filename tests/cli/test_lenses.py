@@ -32,6 +32,8 @@ def test_a_lens_command_has_its_question_and_its_options(name: str) -> None:
     assert lens.question in found
     for option in ("at", "scenario", "consent", "json", *(option.name for option in lens.options)):
         assert f"--{option} " in found
+    for option in ("workers", "checkpoint"):
+        assert (f"--{option} " in found) == lens.long
 
 
 def test_the_text_is_the_whole_document_of_one_lens() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import STARTER, VILLAGES, process
+from cli.command import FLOUR, STARTER, VILLAGES, process
 
 # Python runs this before the program. It ends the process where a connection or a name is asked for, even if that is caught above it.
 WATCH = """
@@ -32,7 +32,10 @@ COMMANDS = (
     ("check", "case.yaml"),
     ("demo",),
     ("new", "new.yaml"),
+    ("run", "change", "case.yaml"),
+    ("run", "deals", "flour.yaml"),
     ("run", "openings", "case.yaml"),
+    ("run", "robustness", "flour.yaml"),
     ("schema",),
 )
 WRITTEN = {"analyse": {"case-report.html"}, "demo": {"accords-demo.html"}, "new": {"new.yaml"}}
@@ -46,6 +49,7 @@ class Desk:
         for folder in (self.work, self.home, self.hooks, root / "temporary"):
             folder.mkdir()
         (self.work / "case.yaml").write_bytes(Path(STARTER).read_bytes())
+        (self.work / "flour.yaml").write_bytes(Path(FLOUR).read_bytes())
         (self.hooks / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
 
     @property
@@ -75,6 +79,19 @@ def test_a_command_uses_no_network_and_writes_nothing_but_what_was_asked_for(des
     new = {"report.json"} if "-o" in command else WRITTEN.get(command[0], set())
     assert {name for name in after if name not in before} == {f"work/{name}" for name in new}
     assert {name: after[name] for name in before} == before
+
+
+def test_several_processes_use_no_network_either_and_only_the_checkpoint_is_written(desk: Desk) -> None:
+    (desk.work / "case.yaml").write_bytes(Path(FLOUR).read_bytes())
+    before = desk.files()
+    command = ("run", "robustness", "case.yaml", "--json", "--draws", "1100", "--cap", "8", "--workers", "2")
+    plain = process(*command, cwd=desk.work, env=desk.environment)
+    assert (plain.returncode, plain.stderr, desk.files()) == (0, "", before)
+    kept = process(*command, "--checkpoint", "kept.json", cwd=desk.work, env=desk.environment)
+    assert (kept.returncode, kept.stderr, kept.stdout) == (0, "", plain.stdout)
+    after = desk.files()
+    assert after.pop("work/kept.json")
+    assert after == before
 
 
 def test_the_watch_would_see_a_connection(desk: Desk) -> None:

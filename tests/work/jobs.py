@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from random import Random
+from time import sleep
 
 from accords.work.block import Block
 from accords.work.executor import Job, Result
@@ -27,6 +29,13 @@ def broken(block: Block) -> int:
 def ended(block: Block) -> int:
     """End the process that runs it."""
     os._exit(block.size)
+
+
+def lasting(block: Block) -> None:
+    """Say which process runs it, and last longer than any test."""
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    sleep(600 + block.size)
 
 
 class Interrupted:

@@ -53,6 +53,16 @@ def test_what_is_no_checkpoint_is_refused(tmp_path: Path, text: str) -> None:
         checkpoint(path).load()
 
 
+def test_what_is_no_text_or_cannot_be_read_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "photo"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    with pytest.raises(AccordsError, match="no checkpoint of this version, and is left as it is"):
+        checkpoint(path).load()
+    assert path.read_bytes() == b"\x89PNG\r\n\x1a\n\xff"
+    with pytest.raises(AccordsError, match="cannot be read"):
+        checkpoint(tmp_path).load()
+
+
 def test_results_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "job.json"
     checkpoint(path).save({0: [1]})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from accords.errors import AccordsError
-from accords.work.block import blocks
+from accords.work.block import Block, blocks
 from accords.work.checkpoint import Checkpoint, fingerprint
+from accords.work.executor import Job, Result
 from accords.work.perform import Performed, Watch, perform
 from work.jobs import Backwards, Interrupted, broken, drawn
 
@@ -63,6 +66,30 @@ def test_an_error_is_raised_once_what_was_finished_is_saved(tmp_path: Path) -> N
     with pytest.raises(ValueError, match="block 2"):
         perform(broken, BLOCKS, checkpoint=saved)
     assert saved.load() == {0: 0, 1: 1}
+
+
+def test_that_a_checkpoint_can_be_written_is_known_before_the_work_is_done(tmp_path: Path) -> None:
+    with pytest.raises(AccordsError, match="cannot be written"):
+        perform(broken, BLOCKS, checkpoint=Checkpoint(tmp_path / "none" / "job", "x", int, int))
+
+
+class Impatient:
+    """An executor for which nobody wants to wait until it is closed."""
+
+    def run(self, job: Job[Result], blocks: Sequence[Block]) -> Iterator[tuple[Block, Result]]:
+        """Give one block, then be interrupted, twice."""
+        try:
+            yield blocks[0], job(blocks[0])
+            raise KeyboardInterrupt
+        finally:
+            raise KeyboardInterrupt
+
+
+def test_what_is_finished_is_kept_before_anything_is_waited_for(tmp_path: Path) -> None:
+    saved = store(tmp_path / "job")
+    with contextlib.suppress(KeyboardInterrupt):
+        perform(drawn, BLOCKS, Impatient(), saved, Watch(pause=1_000))
+    assert saved.load() == {0: ALL[0]}
 
 
 def test_blocks_of_one_number_are_refused() -> None:

@@ -140,8 +140,10 @@ def _day_saved(path: Path) -> tuple[str, str]:
 
     try:
         saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except (OSError, OverflowError, ValueError):
-        raise AccordsError(f"{path} cannot be read, or has no date. Say which day the case describes: --as-of 2024-12-17") from None
+    except OSError as error:
+        raise AccordsError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from None
+    except (OverflowError, ValueError):
+        raise AccordsError(f"{path} has no date. Say which day the case describes: --as-of 2024-12-17") from None
     return saved.date().isoformat(), f"The day on which {path.name} was last saved; the files themselves have no date."
 
 

@@ -13,6 +13,7 @@ import typer
 
 from accords.errors import AccordsError, CaseError
 from accords.lens.protocol import Unfit
+from accords.work.work import Interrupted
 
 P = ParamSpec("P")
 
@@ -34,6 +35,9 @@ def said(command: Callable[P, None]) -> Callable[P, None]:
         except AccordsError as error:
             typer.echo(f"{error}", err=True)
             raise typer.Exit(2) from None
+        except Interrupted as stopped:
+            typer.echo(f"{stopped}", err=True)
+            raise typer.Exit(3) from None
         except KeyboardInterrupt:
             typer.echo("Interrupted; nothing half-done was left behind.", err=True)
             raise typer.Exit(3) from None

@@ -12,7 +12,7 @@ import typer
 
 from accords.cli.errors import said
 from accords.cli.showing import print_document
-from accords.lens.protocol import Lens, Option
+from accords.lens.protocol import Context, Lens, Option
 from accords.study.registry import LENSES
 
 _SHARED: dict[str, tuple[Any, Any]] = {
@@ -41,16 +41,25 @@ def _annotation(option: Option) -> Any:
     return Annotated[str | None, typer.Option(f"--{option.name}", help=option.help, metavar="TEXT")]
 
 
-def _whole(name: str) -> Callable[[Any], int]:
+def _whole(name: str, example: int = 200) -> Callable[[Any], int]:
     """Give what reads a whole number, and says so where it is none."""
 
     def read(written: Any) -> int:
         try:
             return int(written)
         except ValueError:
-            raise typer.BadParameter(f"--{name} is a whole number, such as 200, not '{written}'.") from None
+            raise typer.BadParameter(f"--{name} is a whole number, such as {example}, not '{written}'.") from None
 
     return read
+
+
+def _of_long_work() -> dict[str, tuple[Any, Any]]:
+    """Give how long work may be done, as options with their defaults."""
+    workers = typer.Option(
+        "--workers", metavar="NUMBER", parser=_whole("workers", 2), help="How many processes share the work; no number changes."
+    )
+    kept = typer.Option("--checkpoint", metavar="FILE", help="Keep what is finished in this file, and go on from what it holds.")
+    return {"workers": (Annotated[int, workers], 1), "checkpoint": (Annotated[Path | None, kept], None)}
 
 
 def _command(lens: Lens) -> Callable[..., None]:
@@ -58,12 +67,15 @@ def _command(lens: Lens) -> Callable[..., None]:
 
     def command(**given: Any) -> None:
         from accords.cli.seen import seen
+        from accords.cli.working import working
         from accords.study.analysis import document
         from accords.study.asking import run
         from accords.study.masking import masked, masks_of
 
         case = seen(given["case"], given["at"], given["scenario"] or [], given["consent"])
-        found = run(lens.id, case, audience=given["audience"], **{option.name: given[option.name] for option in lens.options})
+        options = {option.name: given[option.name] for option in lens.options}
+        with working(given.get("workers", 1), given.get("checkpoint")) as work:
+            found = run(lens.id, case, audience=given["audience"], context=Context(work=work), **options)
         masks = masks_of(case) if given["mask"] else {}
         if given["json"]:
             typer.echo(json.dumps(masked(found.data(), masks), ensure_ascii=False, indent=2))
@@ -73,7 +85,7 @@ def _command(lens: Lens) -> Callable[..., None]:
     own = {option.name: (_annotation(option), option.default) for option in lens.options}
     parameters = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-        for name, (annotation, default) in (_SHARED | own).items()
+        for name, (annotation, default) in (_SHARED | own | (_of_long_work() if lens.long else {})).items()
     ]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # read by typer through inspect
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

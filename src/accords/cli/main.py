@@ -56,6 +56,14 @@ FormOption = Annotated[
 ]
 
 
+@app.callback()
+@said
+def _begin() -> None:
+    """Look at SOURCE_DATE_EPOCH before anything else: libraries that are loaded later read it too, and fail where it is no number."""
+    if _epoch() is None:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
 @app.command()
 @said
 def analyse(  # noqa: PLR0913, PLR0917 one parameter for each option of the command

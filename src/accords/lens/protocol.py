@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from accords.blocks import Block
 from accords.errors import AccordsError
+from accords.work.work import Work
 
 if TYPE_CHECKING:
     from accords.case.case import Case
@@ -46,10 +47,13 @@ class Context:
         Named outcomes to speak about, as issue -> option.
     seed
         For lenses that draw; others ignore it.
+    work
+        How long work is done: executor, checkpoint, progress, cancelling. No answer depends on it.
     """
 
     focus: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     seed: int = 0
+    work: Work = field(default_factory=Work)
 
 
 class Runs(Protocol):
@@ -88,6 +92,8 @@ class Lens:
         What it can be told.
     sources
         Where its method comes from (author, year, title).
+    long
+        Whether its work can take long: then it is done in blocks, and can be shared out, watched, stopped and taken up again.
     """
 
     id: str
@@ -99,6 +105,7 @@ class Lens:
     withhold: str
     options: tuple[Option, ...] = ()
     sources: tuple[str, ...] = ()
+    long: bool = False
 
     def load_run(self) -> Runs:
         """Import the run."""

@@ -55,20 +55,22 @@ class Checkpoint(Generic[Result]):
         Raises
         ------
         AccordsError
-            When the file is not a checkpoint, or belongs to another job.
+            When the file cannot be read, is not a checkpoint, or belongs to another job.
         """
         try:
-            text = self.path.read_text(encoding="utf-8")
+            text = self.path.read_bytes()
         except FileNotFoundError:
             return {}
+        except OSError as reason:
+            raise AccordsError(f"{self.path}: the checkpoint cannot be read ({reason.strerror}). Name a file that can be.") from None
         try:
             data = json.loads(text)
             form, job, stored = data["form"], data["job"], data["blocks"]
             results = {int(number): self.decode(result) for number, result in stored.items()} if form == _FORM and job == self.job else {}
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             form, job, results = "", "", {}
         if form != _FORM:
-            raise AccordsError(f"{self.path}: this is no checkpoint of this version. Name another file, or remove this one to start anew.")
+            raise AccordsError(f"{self.path}: this is no checkpoint of this version, and is left as it is. Name another file.")
         if job != self.job:
             raise AccordsError(
                 f"{self.path}: this checkpoint belongs to another job (another case, other options, another seed or version). "

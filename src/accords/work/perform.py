@@ -93,12 +93,19 @@ def perform(
     except KeyboardInterrupt:
         pass  # what is finished is kept, and said to be incomplete
     finally:
-        # Generators have it; an executor may give any iterator.
-        close = getattr(iterator, "close", None)
-        if close is not None:
-            close()
-        run.save()
+        # Kept first: to wait for blocks that are still running may take a while, and whoever waits may lose patience.
+        try:
+            run.save()
+        finally:
+            _close(iterator)
     return run.performed()
+
+
+def _close(iterator: Iterator[tuple[Block, Result]]) -> None:
+    # Generators have it; an executor may give any iterator.
+    close = getattr(iterator, "close", None)
+    if close is not None:
+        close()
 
 
 class _Run(Generic[Result]):
@@ -113,6 +120,8 @@ class _Run(Generic[Result]):
         self.left = [block for block in blocks if block.number not in self.results]
         self.saved = len(self.results)
         self.time = monotonic()
+        if checkpoint and self.left:
+            checkpoint.save(self.results)  # that the file can be written is known before the work is done, not after
 
     def take(self, iterator: Iterator[tuple[Block, Result]]) -> None:
         """Take results until there are none left or the job is cancelled."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 from accords.errors import AccordsError
@@ -51,7 +54,8 @@ class Pool:
         workers = min(self.workers, len(blocks))
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(sent,))
         try:
-            pending: dict[Future[Result], Block] = {pool.submit(_work, block): block for block in blocks}
+            with _interrupts_held():
+                pending: dict[Future[Result], Block] = {pool.submit(_work, block): block for block in blocks}
             for future in as_completed(pending):
                 yield pending.pop(future), future.result()
         except BrokenProcessPool:
@@ -60,6 +64,29 @@ class Pool:
             ) from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold an interrupt back while processes start, and pass it on after that.
+
+    Half-started processes would stay behind, and one that is not ready yet would end with a traceback.
+    """
+    if current_thread() is not main_thread() or signal.getsignal(signal.SIGINT) is None:
+        yield  # interrupts reach the main thread alone; a handler that is none of Python's is left as it is
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    # Processes inherit what is blocked, but no handler.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
+    try:
+        yield
+    finally:
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, before)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _pickled(job: Job[Any]) -> bytes:
@@ -74,7 +101,16 @@ def _pickled(job: Job[Any]) -> bytes:
 def _start(sent: bytes) -> None:
     # An interrupt reaches the whole group; the process that waits for the results decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _job[:] = [pickle.loads(sent)]  # noqa: S301 - this program's own job, sent by its own parent
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that waits for its results is gone, however that ended."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(block: Block) -> Any:
