@@ -106,3 +106,23 @@ def test_all_parties_of_a_list_make_a_rule() -> None:
 
 def test_minimal_sets_keep_their_order() -> None:
     assert minimal([frozenset("b"), frozenset("ab"), frozenset("c"), frozenset("b")]) == [frozenset("b"), frozenset("c")]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a and b", "a and b"),
+        ("a or b", "a or b"),
+        ("a and b or c and d", "(a and b) or (c and d)"),
+        ("a or b and c", "a or (b and c)"),
+        ("a and (b or c and (d or e))", "a and (b or (c and (d or e)))"),
+        ("(a and b) or c", "(a and b) or c"),
+    ],
+)
+def test_where_and_stands_beside_or_there_are_parentheses(text: str, written: str) -> None:
+    assert parse_rule(text).bracketed == written
+
+
+@given(RULES)
+def test_parentheses_change_no_rule(text: str) -> None:
+    assert parse_rule(parse_rule(text).bracketed).sets == parse_rule(text).sets

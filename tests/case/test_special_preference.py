@@ -141,6 +141,7 @@ def test_a_reservation_has_five_forms(text: str, expected: Reservation) -> None:
         ("values: {fence: linear 0..1}", "'linear' needs a numeric issue and the worth of both ends."),
         ("values: {share: linear 1}", "'linear' needs a numeric issue and the worth of both ends."),
         ("values: {share: linear a..b}", "'a' is not a number."),
+        (f"weights: {{share: 1{'0' * 320}}}", "'1000000000"),
         ("values: {share: peak 35}", "'35' is no number among the options."),
         ("values: {fence: peak gate}", "'gate' is no number among the options."),
         ("values: {share: increasing fast}", "'increasing fast' needs an issue whose options stand in an order"),
@@ -166,6 +167,19 @@ def test_a_reservation_has_five_forms(text: str, expected: Reservation) -> None:
 )
 def test_other_preferences_are_problems(text: str, message: str) -> None:
     assert problem_of(small(MORE.replace("PREFERENCE", text))).message.startswith(message)
+
+
+@pytest.mark.parametrize("values", ["linear 0..1", "{at: {0: 0, 1: 1}}"])
+def test_lines_are_drawn_over_numbers_of_fifty_digits_at_most(values: str) -> None:
+    """Beyond that a worth written in whole units would have no place among floating point numbers."""
+    for digits, refused in ((50, False), (321, True)):
+        issue = f"issues: {{share: {{options: [0, 1{'0' * (digits - 1)}]}}}}\n"
+        text = f"accords: 1\ntitle: T\nas_of: 2025-01-01\nparties: {{n: {{role: negotiator}}}}\n{issue}"
+        text += f"preferences: {{n: {{values: {{share: {values}}}}}}}\n"
+        if refused:
+            assert "has 321 digits; at most 50 are allowed." in problem_of(text).message
+        else:
+            assert case_of(text).preferences["n"].values
 
 
 def test_what_holds_for_the_case_as_a_whole() -> None:

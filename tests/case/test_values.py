@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -79,6 +80,14 @@ def test_numbers_have_ascii_digits_a_sign_and_a_point(text: str) -> None:
 def test_other_forms_are_no_numbers(text: str) -> None:
     with pytest.raises(ValueFault, match="is not a number"):
         parse_number(text)
+
+
+@pytest.mark.parametrize("read", [parse_number, parse_amount])
+def test_numbers_have_at_most_fifty_digits(read: Callable[[str], object]) -> None:
+    assert read("-" + "9" * 49 + ".5") == read("-" + "9" * 49 + ".5")
+    for text in ("1" + "0" * 320, "0." + "1" * 50):
+        with pytest.raises(ValueFault, match=r"has \d+ digits; at most 50 are allowed"):
+            read(text)
 
 
 @pytest.mark.parametrize(

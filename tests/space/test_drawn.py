@@ -65,3 +65,37 @@ preferences: {ann: {weights: toll > road, values: {toll: increasing, road: incre
 """)
     known = incomplete_of(space_of(case.issues), "ann", case.preferences["ann"], case.choices)
     assert drawn(known, UNIFORM, 50, (0, 0, 0)) is None
+
+
+def test_what_counts_people_is_not_drawn() -> None:
+    text = """
+accords: 1
+title: People
+as_of: 2025-01-01
+parties: {ann: {role: negotiator}, bor: {role: negotiator}}
+issues: {%stoll: {options: [0, 10]}, road: {options: [mud, stone]}}
+preferences: {ann: {weights: toll > road, values: {toll: increasing}, reservation: 20..40}}
+"""
+    beside, alone = draws(loads(text % "held: {persons: true, options: [0, 10, 20]}, "), "ann"), draws(loads(text % ""), "ann")
+    assert (beside.weights[:, 0] == 0).all()
+    assert (beside.tables[:, :3] == 0).all()
+    assert np.array_equal(beside.weights[:, 1:], alone.weights)
+    assert np.array_equal(beside.tables[:, 3:], alone.tables)
+    assert np.array_equal(beside.thresholds, alone.thresholds)
+
+
+def test_the_scale_of_ranges_is_brought_to_0_and_1_in_draws() -> None:
+    """The worst option is worth nothing, whatever its numbers."""
+    case = loads("""
+accords: 1
+title: Ranges
+as_of: 2025-01-01
+parties: {ann: {role: negotiator}, bor: {role: negotiator}}
+issues: {toll: {options: [a, b, c]}, road: {options: [mud, stone]}}
+preferences: {ann: {weights: {toll: 60}, values: {toll: {a: 10..20, b: 50, c: 100}, road: increasing}, reservation: 20}}
+""")
+    found = draws(case, "ann")
+    assert (found.tables[:, 0] == 0).all()
+    assert found.tables[:, 2] == pytest.approx(np.full(DRAWS, 60.0), abs=1e-6)
+    assert found.tables[:, 1].min() == pytest.approx(60 * 30 / 80, abs=0.1)
+    assert found.tables[:, 1].max() == pytest.approx(60 * 40 / 90, abs=0.1)

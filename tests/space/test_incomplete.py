@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from accords.case.case import Case, loads
-from accords.space.constraints import RESERVATION
+from accords.space.constraints import RESERVATION, Sum
 from accords.space.incomplete import Incomplete, free_system, incomplete_of
 from accords.space.space import space_of
 from accords.space.utility import utility_of
@@ -16,14 +18,17 @@ def known(case: Case, party: str) -> Incomplete:
     return incomplete_of(space_of(case.issues), party, case.preferences[party], case.choices)
 
 
-def talks(preference: str, issues: str = "road: {options: [mud, gravel, stone]}, toll: {options: [0, 10]}") -> Case:
+ISSUES = "road: {options: [mud, gravel, stone]}, toll: {options: [0, 10]}"
+
+
+def talks(preference: str, issues: str = ISSUES, here: str = "road: mud, toll: 0") -> Case:
     return loads(f"""
 accords: 1
 title: Two issues
 as_of: 2025-01-01
 parties: {{ann: {{role: negotiator}}, bor: {{role: negotiator}}}}
 issues: {{{issues}}}
-status_quo: {{road: mud, toll: 0}}
+status_quo: {{{here}}}
 preferences: {{ann: {{{preference}}}}}
 """)
 
@@ -111,3 +116,46 @@ def test_the_free_system_says_nothing_but_comparisons() -> None:
         "ann",
     )
     assert {row.path for row in free_system(found).rows} == {"preferences.ann.statements.s1", "preferences.ann.reservation"}
+
+
+def test_about_a_number_bounds_nothing_and_is_named() -> None:
+    weights = "weights: {road: about 60, toll: unknown}, values: {road: {mud: 0, gravel: about 0.5, stone: 1}, toll: decreasing}"
+    found = known(talks(f"{weights}, reservation: about 10"), "ann")
+    assert found.about == ("preferences.ann.weights.road", "preferences.ann.values.road.gravel", "preferences.ann.reservation")
+    assert found.reservation == "unknown"
+    assert known(talks(f"{weights}, reservation: 10"), "ann").about == found.about[:2]
+    ratio = known(talks("weights: [road > toll, road / toll in about 2]"), "ann")
+    assert ratio.about == ("preferences.ann.weights",)
+
+
+@pytest.mark.parametrize(
+    ("preference", "says"),
+    [
+        ("reservation: 20..40", False),
+        ("weights: unknown, values: {road: unknown}, reservation: status_quo", False),
+        ("weights: {road: about 60}", False),
+        ("priorities: {p1: road == stone}", False),
+        ("weights: equal", True),
+        ("values: {toll: increasing}", True),
+        ("values: {toll: {0: 0, 10: 1}}", True),
+        ("statements: {s1: {prefers: {toll: 0}, to: {toll: 10}}}", True),
+        ("interactions: {both: {when: road == stone, add: 7}}", True),
+    ],
+)
+def test_whether_anything_is_said_of_worths(preference: str, says: bool) -> None:  # noqa: FBT001 the answer
+    assert known(talks(preference), "ann").says == says
+
+
+def test_what_counts_people_has_no_worth_and_nothing_that_is_unknown() -> None:
+    issues = "road: {options: [mud, stone]}, toll: {options: [0, 10]}, held: {persons: true, options: [0, 10, 20]}"
+    case = talks("weights: equal, values: {road: increasing, toll: increasing}", issues, "road: mud, toll: 0, held: 0")
+    for system in known(case, "ann").systems:
+        assert {unknown.issue for unknown in system.unknowns} == {"road", "toll", ""}
+        assert set(map(str, system.worths["held"].values())) == {str(Sum())}
+
+
+def test_the_package_that_a_party_would_not_go_below_is_named_where_it_is_one() -> None:
+    assert known(talks("weights: equal, reservation: status_quo"), "ann").least == {"road": "mud", "toll": "0"}
+    assert known(talks("weights: equal, reservation: {outcome: {road: stone, toll: 10.0}}"), "ann").least == {"road": "stone", "toll": "10"}
+    assert known(talks("weights: equal, reservation: {outcome: {road: stone}}"), "ann").least is None
+    assert known(talks("weights: equal, reservation: 20"), "ann").least is None

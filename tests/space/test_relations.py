@@ -226,3 +226,135 @@ def test_acceptance_of_flour_is_that_at_the_corners() -> None:
     bakery = relations(case, "bakery")
     assert not any(bakery.accepts(package, "necessary") for package in packages.values())
     assert all(bakery.accepts(package, "possible") for package in packages.values())
+
+
+# -- what has nothing open is exact
+
+
+@SOME
+@given(numbers=st.lists(st.integers(0, 3), min_size=4, max_size=4), limit=st.integers(0, 9))
+def test_complete_numbers_are_compared_as_fractions(numbers: list[int], limit: int) -> None:
+    """Numbers that differ in the ninth decimal, of which sums in floats do not."""
+    values = [Fraction(3, 10) + Fraction(number, 10**9) for number in numbers]
+    bad, good, free, paid = (f"{float(value):.9f}" for value in values)
+    more = f"values: {{road: {{bad: {bad}, good: {good}}}, toll: {{0: {free}, 10: {paid}}}}}, weights: {{road: 1, toll: 1, well: 0}}"
+    reservation = Fraction(6, 10) + Fraction(limit, 10**9)
+    found = relations(talks(more, f"{float(reservation):.9f}"), "ann")
+    packages = [{"road": road, "toll": toll, "well": "old"} for road, toll in product(("bad", "good"), ("0", "10"))]
+    worths = [road + toll for road, toll in product(values[:2], values[2:])]
+    for package, sure in zip(packages, worths, strict=True):
+        assert found.accepts(package, "necessary") == found.accepts(package, "possible") == (sure >= reservation)
+        for other, there in zip(packages, worths, strict=True):
+            assert found.prefers(package, other, "necessary") == found.prefers(package, other, "possible") == (sure >= there)
+            assert found.largest_gain(package, other) == sure - there
+            assert dominated(other, package, [found], "necessary") == dominated(other, package, [found], "possible") == (sure > there)
+    lost = found.regret({str(index): package for index, package in enumerate(packages)})
+    assert {index: bool(against) for index, (_, against) in lost.items()} == {str(i): max(worths) > one for i, one in enumerate(worths)}
+
+
+def test_a_range_of_the_reservation_is_compared_exactly_too() -> None:
+    values = "weights: {road: 1, toll: 1, well: 0}, values: {road: {bad: 0, good: 0.499999999}, toll: {0: 0, 10: 0.5}}"
+    found = relations(talks(values, "0.2..0.5"), "ann")
+    under = {"road": "good", "toll": "0", "well": "old"}
+    assert not found.accepts(under, "necessary")
+    assert found.accepts(under, "possible")
+    assert found.accepts(under | {"road": "bad", "toll": "10"}, "necessary")
+    assert not found.accepts(under | {"road": "bad"}, "possible")
+
+
+# -- what is left out is unknown; what counts people has no price
+
+
+def test_a_weight_that_is_left_out_is_what_the_others_leave() -> None:
+    """60 of 100 are given, so that the weight left out is 40, with two issues."""
+    found = relations(two("weights: {road: 60}, values: {road: increasing, toll: increasing}", "30"), "ann")
+    here, there = {"road": "bad", "toll": "10"}, {"road": "good", "toll": "0"}
+    assert found.accepts(here, "necessary")
+    assert found.largest_gain(there, here) == pytest.approx(20)
+    assert found.largest_gain(here, {"road": "bad", "toll": "0"}) == pytest.approx(40)
+
+
+def two(preference: str, reservation: str, more: str = "") -> Case:
+    return loads(f"""
+accords: 1
+title: Two issues
+as_of: 2025-01-01
+parties: {{ann: {{role: negotiator}}, bor: {{role: negotiator}}}}
+issues: {{{more}road: {{options: [bad, good]}}, toll: {{options: [0, 10]}}}}
+preferences: {{ann: {{{preference}, reservation: {reservation}}}}}
+""")
+
+
+@pytest.mark.parametrize("weights", ["equal", "unknown", "road > toll", "{road: 60}"])
+@pytest.mark.parametrize("reservation", ["50", "20..40", "unknown"])
+def test_what_counts_people_changes_nothing_of_what_follows_from_the_rest(weights: str, reservation: str) -> None:
+    preference = f"weights: {weights}, values: {{road: increasing}}"
+    alone = relations(two(preference, reservation), "ann")
+    beside = relations(two(preference, reservation, "held: {persons: true, options: [0, 10, 20]}, "), "ann")
+    packages = [{"road": road, "toll": toll} for road, toll in product(("bad", "good"), ("0", "10"))]
+    for package, held in product(packages, ("0", "20")):
+        more = {"held": held, **package}
+        for how in ("necessary", "possible"):
+            assert beside.accepts(more, how) == alone.accepts(package, how)
+            for other in packages:
+                assert beside.prefers(more, {"held": "10", **other}, how) == alone.prefers(package, other, how)
+        for other in packages:
+            assert beside.largest_gain(more, {"held": "10", **other}) == pytest.approx(float(alone.largest_gain(package, other)), abs=1e-6)
+
+
+# -- an order of packages decides by itself
+
+
+@SOME
+@given(levels=st.lists(st.integers(0, 3), min_size=4, max_size=4))
+def test_a_ranking_decides_what_it_ranks_whether_or_not_worths_add_up_to_it(levels: list[int]) -> None:
+    packages = [{"road": road, "toll": toll} for road, toll in product(("bad", "good"), ("0", "10"))]
+    groups = [[package for package, level in zip(packages, levels, strict=True) if level == place] for place in range(4)]
+    named = [", ".join(f"{{road: {one['road']}, toll: {one['toll']}}}" for one in group) for group in groups if group]
+    found = relations(two(f"ranking: [{', '.join(f'[{group}]' for group in named)}]", "{outcome: {road: bad, toll: 10}}"), "ann")
+    assert found.consistent != found.order_alone
+    for package, level in zip(packages, levels, strict=True):
+        for how in ("necessary", "possible"):
+            assert found.accepts(package, how) == (level <= levels[1])
+            for other, there in zip(packages, levels, strict=True):
+                assert found.prefers(package, other, how) == (level <= there)
+        for other, there in zip(packages, levels, strict=True):
+            assert dominated(package, other, [found], "necessary") == dominated(package, other, [found], "possible") == (there < level)
+
+
+def test_where_no_worths_add_up_to_an_order_what_it_does_not_name_stays_open() -> None:
+    """Whether more toll is better hangs on the road; the fourth package is not ranked."""
+    ranking = "ranking: [{road: good, toll: 10}, {road: good, toll: 0}, {road: bad, toll: 0}, {road: bad, toll: 10}]"
+    found = relations(two(ranking, "{outcome: {road: bad, toll: 0}}"), "ann")
+    assert (found.consistent, found.order_alone, found.conflicts()) == (False, True, (("preferences.ann.ranking",),))
+    three = relations(talks(f"{ranking.replace('}', ', well: old}')}", "20"), "ann")
+    assert three.order_alone
+    new = {"road": "good", "toll": "10", "well": "new"}
+    assert three.accepts(new, "possible")
+    assert not three.accepts(new, "necessary")
+    assert three.prefers(new, new, "necessary")
+    assert not three.prefers(new, new | {"well": "old"}, "necessary")
+    assert three.betters(new, new | {"well": "old"})
+    assert three.stated(new, new | {"well": "old"}) is None
+
+
+def test_an_order_that_contradicts_itself_or_anything_but_the_sum_decides_nothing() -> None:
+    one, other = "{road: good, toll: 0}", "{road: bad, toll: 0}"
+    circle = relations(two(f"ranking: [{one}, {other}], statements: {{s: {{prefers: {other}, to: {one}}}}}", "20"), "ann")
+    assert (circle.consistent, circle.order_alone) == (False, False)
+    against = relations(two(f"values: {{road: increasing}}, statements: {{s: {{prefers: {other}, to: {one}}}}}", "20"), "ann")
+    assert (against.consistent, against.order_alone) == (False, False)
+    assert against.stated({"road": "good", "toll": "0"}, {"road": "bad", "toll": "0"}) is None
+
+
+def test_a_stated_order_counts_before_what_is_weighed() -> None:
+    """The party prefers a package in which more people are released; what that is worth is not weighed, but its word counts."""
+    released, kept = {"held": "20", "road": "bad", "toll": "0"}, {"held": "0", "road": "good", "toll": "0"}
+    statement = "statements: {s: {prefers: {held: 20, road: bad, toll: 0}, to: {held: 0, road: good, toll: 0}}}"
+    found = relations(
+        two(f"weights: equal, values: {{road: increasing}}, {statement}", "20", "held: {persons: true, options: [0, 20]}, "), "ann"
+    )
+    assert found.consistent
+    assert found.prefers(released, kept, "necessary")
+    assert not found.prefers(kept, released, "possible")
+    assert found.largest_gain(kept, released) == 0

@@ -8,17 +8,17 @@ import pytest
 
 from accords.case.case import Case, loads
 from accords.space.constraints import Sum, Unknown
-from accords.space.scales import extremes, known_values, scale_of, value_rows, weight_rows, worths
+from accords.space.scales import extremes, priced, scale_of, value_rows, weight_rows, worths
 from accords.space.space import space_of
 
 
-def talks(preference: str) -> Case:
+def talks(preference: str, more: str = "") -> Case:
     return loads(f"""
 accords: 1
 title: Scales
 as_of: 2025-01-01
 parties: {{ann: {{role: negotiator}}, bor: {{role: negotiator}}}}
-issues: {{toll: {{options: [0, 10, 20, 30]}}, road: {{options: [mud, gravel, stone]}}}}
+issues: {{toll: {{options: [0, 10, 20, 30]}}, road: {{options: [mud, gravel, stone]}}{more}}}
 preferences: {{ann: {{{preference}}}}}
 """)
 
@@ -45,16 +45,34 @@ def test_the_worst_and_best_options_that_are_possible(values: str, pairs: set[tu
     assert ends(values) == pairs
 
 
-def test_numbers_are_brought_to_0_and_1_and_weights_to_the_scale() -> None:
-    case = talks("weights: {toll: 3, road: 1}, values: {toll: linear 50..20, road: {mud: -1, gravel: 0, stone: 3}}")
-    preference = case.preferences["ann"]
-    options = space_of(case.issues).options
-    assert known_values(options[0], preference.values["toll"]) == {"0": 1, "10": Fraction(2, 3), "20": Fraction(1, 3), "30": 0}
-    assert known_values(options[1], preference.values["road"]) == {"mud": 0, "gravel": Fraction(1, 4), "stone": 1}
-    assert known_values(options[1], None) is None
-    assert scale_of(preference) == 4
-    assert scale_of(talks("weights: {toll: 3, road: 1}, scale: 10").preferences["ann"]) == 10
-    assert scale_of(talks("weights: equal").preferences["ann"]) == 100
+@pytest.mark.parametrize(
+    ("weights", "scale"),
+    [("{toll: 3, road: 1}", 4), ("{toll: 3, road: 1}, scale: 10", 10), ("equal", 100), ("{toll: 60}", 100), ("{toll: 60}, scale: 80", 80)],
+)
+def test_weights_sum_to_the_scale_or_else_to_what_they_are_where_none_is_left_out(weights: str, scale: int) -> None:
+    case = talks(f"weights: {weights}")
+    assert scale_of(space_of(case.issues), case.preferences["ann"]) == scale
+
+
+def test_what_counts_people_has_no_weight_and_no_part_of_the_scale() -> None:
+    case = talks("weights: equal", ", held: {persons: true, options: [0, 10]}")
+    space = space_of(case.issues)
+    assert priced(space) == ("toll", "road")
+    rows = list(weight_rows(space, case.preferences["ann"], "w"))
+    assert {unknown.issue for row in rows for unknown in row.sum.terms} == {"toll", "road"}
+    half = {Unknown("toll"): Fraction(50), Unknown("road"): Fraction(50)}
+    assert all(row.sum.at(half) == 0 for row in rows if row.equal)
+    numbers = talks("weights: {toll: 3, road: 1}", ", held: {persons: true, options: [0, 10]}")
+    assert scale_of(space_of(numbers.issues), numbers.preferences["ann"]) == 4
+    people = loads("""
+accords: 1
+title: People alone
+as_of: 2025-01-01
+parties: {ann: {role: negotiator}, bor: {role: negotiator}}
+issues: {held: {persons: true, options: [0, 10]}}
+preferences: {ann: {weights: equal}}
+""")
+    assert list(weight_rows(space_of(people.issues), people.preferences["ann"], "w")) == []
 
 
 @pytest.mark.parametrize(
@@ -66,6 +84,7 @@ def test_numbers_are_brought_to_0_and_1_and_weights_to_the_scale() -> None:
         ("equal", [(50, 50)], [(51, 49)]),
         ("{toll: 3, road: 1}", [(3, 1)], [(75, 25), (2, 2)]),
         ("unknown", [(0, 100), (100, 0)], [(50, 51)]),
+        ("{toll: 60}", [(60, 40)], [(60, 0), (100, 0), (50, 50)]),
         ("{toll: about 60, road: unknown}", [(0, 100), (60, 40)], [(-1, 101)]),
     ],
 )
@@ -94,11 +113,11 @@ def test_worths_lie_between_0_and_the_weight() -> None:
     assert not all(row.sum.at(values | {Unknown("toll", "20"): Fraction(51)}) <= 0 for row in found.rows)
 
 
-def test_numbers_above_1_are_parts_of_the_largest() -> None:
-    case = talks("values: {toll: {10: 20..40, 30: 100}}")
-    options = space_of(case.issues).options[0]
-    sums = {option.id: Sum({Unknown("toll", option.id): Fraction(1)}) for option in options}
-    rows = list(value_rows(options, case.preferences["ann"].values["toll"], sums, Sum(constant=Fraction(1)), "v"))
-    low = {Unknown("toll", "10"): Fraction(1, 5), Unknown("toll", "30"): Fraction(1)}
-    assert all(row.sum.at(low) <= 0 for row in rows)
-    assert not all(row.sum.at(low | {Unknown("toll", "10"): Fraction(1, 2)}) <= 0 for row in rows)
+def test_a_shape_and_a_chain_say_which_worth_is_higher() -> None:
+    case = talks("values: {toll: decreasing, road: mud > stone}")
+    options = space_of(case.issues).options
+    for variable, (issue, high, low) in enumerate((("toll", "10", "20"), ("road", "mud", "stone"))):
+        scale = case.preferences["ann"].values[issue]
+        sums = {option.id: Sum({Unknown(issue, option.id): Fraction(1)}) for option in options[variable]}
+        rows = list(value_rows(options[variable], scale, sums, Sum({Unknown(issue): Fraction(1)}), "v"))
+        assert Sum({Unknown(issue, low): Fraction(1), Unknown(issue, high): Fraction(-1)}) in [row.sum for row in rows]

@@ -74,3 +74,21 @@ issues: {toll: {options: [a, b, c]}}
 preferences: {ann: {values: {toll: [a > b, b > c, c / a in 2..3]}}}
 """)
     assert values_drawn(space_of(case.issues).options[0], case.preferences["ann"].values["toll"], generator(1), 50) is None
+
+
+def test_ranges_on_any_scale_are_drawn_and_brought_to_0_and_1() -> None:
+    """With a at 10 to 20, b at 50 and c at 100, b lies between 30/80 and 40/90."""
+    found = drawn("{a: 10..20, b: 50, c: 100}", "[a, b, c]")
+    assert found[:, 1].min() == pytest.approx(30 / 80, abs=1e-3)
+    assert found[:, 1].max() == pytest.approx(40 / 90, abs=1e-3)
+    both = drawn("{a: 10..20, b: 50, c: 70, d: 100}", "[a, b, c, d]")
+    assert (both[:, 2] - both[:, 1]) / (both[:, 3] - both[:, 2]) == pytest.approx(np.full(DRAWS, 2 / 3))
+    overlapping = drawn("{a: 0..10, b: 0..10, c: 8..12}", "[a, b, c]")
+    assert 0.3 < (overlapping[:, 0] == 0).mean() < 0.7
+
+
+def test_where_an_option_is_left_out_what_is_given_keeps_its_differences() -> None:
+    found = drawn("{a: 0..10, b: 50, c: 100}", "[a, b, c, d]")
+    steps = (found[:, 1] - found[:, 0]) / (found[:, 2] - found[:, 1])
+    assert 0.8 - 1e-6 <= steps.min() <= steps.max() <= 1 + 1e-6
+    assert (drawn("{a: 0, b: 0.5}", "[a, b, c]") == [0, 0.5, 1]).all()

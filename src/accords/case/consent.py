@@ -44,9 +44,30 @@ class ConsentRule:
         """The parties that are in every minimal consenting set: without them there is no agreement."""
         return tuple(party for party in self.parties if all(party in members for members in self.sets))
 
+    @property
+    def bracketed(self) -> str:
+        """The rule with parentheses wherever ``and`` stands beside ``or``, so that nobody has to know which binds tighter."""
+        return _bracketed(_TOKEN.findall(self.text))
+
     def __str__(self) -> str:
         """Give the rule as written."""
         return self.text
+
+
+def _bracketed(tokens: list[str]) -> str:
+    """Write the tokens of a rule up to the parenthesis that closes it, which is left, or the end."""
+    parts: list[list[str]] = [[]]
+    while tokens and tokens[0] != ")":
+        word = tokens.pop(0)
+        if word == "(":
+            parts[-1].append(f"({_bracketed(tokens)})")
+            tokens.pop(0)
+        elif word == "or":
+            parts.append([])
+        elif word != "and":
+            parts[-1].append(word)
+    written = [f"({' and '.join(part)})" if len(part) > 1 < len(parts) else " and ".join(part) for part in parts]
+    return " or ".join(written)
 
 
 def rule_of(*parties: str) -> ConsentRule:

@@ -81,7 +81,7 @@ def _grid(reader: Reader, node: MapNode, path: str) -> Any:
     for key in ("from", "to", "step"):
         value = node.get(key)
         try:
-            numbers.append(parse_number(value.value if isinstance(value, TextNode) else kind_of(value)))
+            numbers.append(parse_number(value.value if isinstance(value, TextNode) else kind_of(value), most=None))
         except ValueFault as fault:
             reader.problem(value, f"{path}.{key}", fault.message, fault.hint)
     if len(numbers) < 3:

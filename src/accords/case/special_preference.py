@@ -80,10 +80,15 @@ def _shaped(reader: Reader, node: TextNode, path: str, issue: Issue) -> Any:
         low, separator, high = rest.partition("..")
         if not separator or not issue.numeric:
             return reader.problem(node, path, "'linear' needs a numeric issue and the worth of both ends.", "linear 0..100")
-        numbers = [option.number for option in issue.options if option.number is not None]
+        numbers = _numbers(issue)
         return Scale("linear", points=((min(numbers), parse_number(low.strip())), (max(numbers), parse_number(high.strip()))))
     except ValueFault as fault:
         return reader.problem(node, path, fault.message, fault.hint)
+
+
+def _numbers(issue: Issue) -> list[Decimal]:
+    """Give the numbers of a numeric issue's options, over which a line can be drawn."""
+    return [parse_number(option.id) for option in issue.options]
 
 
 def _peak(reader: Reader, node: TextNode, path: str, issue: Issue) -> Any:
@@ -101,6 +106,10 @@ def _piecewise(reader: Reader, node: Node, path: str, issue: Issue) -> Any:
         return reader.problem(node, path, "points of a piecewise linear value are expected here.", example)
     if not issue.numeric:
         return reader.problem(node, path, f"points need a numeric issue, and the options of {issue.id} are not all numbers.", "")
+    try:
+        _numbers(issue)
+    except ValueFault as fault:
+        return reader.problem(node, path, fault.message, fault.hint)
     points: dict[Decimal, Decimal] = {}
     for entry in node.entries:
         try:

@@ -22,6 +22,8 @@ RESERVED = frozenset([
 _LONGEST_SHOWN = 60
 _JOINERS = "\u200c\u200d"
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+# Sums of products of such numbers, all written as whole multiples of one unit, still have a place among floating point numbers.
+MOST_DIGITS = 50
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -123,11 +125,14 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
-def parse_number(text: str) -> Decimal:
-    """Read a decimal number, exactly."""
+def parse_number(text: str, *, most: int | None = MOST_DIGITS) -> Decimal:
+    """Read a decimal number of at most so many digits, exactly."""
     if not is_number(text):
         hint = "Write decimals with a point, without spaces, percent signs or exponents: 1250.5"
         raise ValueFault(f"'{_shown(text)}' is not a number.", hint)
+    digits = sum(sign.isdigit() for sign in text)
+    if most is not None and digits > most:
+        raise ValueFault(f"'{_shown(text)}' has {digits} digits; at most {most} are allowed.", "Count in a larger unit, or round it.")
     return Decimal(text)
 
 
@@ -176,10 +181,11 @@ def parse_amount(text: str) -> Amount:
         return Amount(None, None)
     about = text.startswith("about ")
     low, separator, high = text.removeprefix("about ").partition("..")
-    try:
-        ends = (parse_number(low.strip()), parse_number(high.strip() if separator else low.strip()))
-    except ValueFault as fault:
-        raise ValueFault(f"'{_shown(text)}' is not an amount.", "Write a number, a range 10..14, 'about 12' or unknown.") from fault
+    written = (low.strip(), high.strip() if separator else low.strip())
+    if all(map(is_number, written)):
+        ends = (parse_number(written[0]), parse_number(written[1]))
+    else:
+        raise ValueFault(f"'{_shown(text)}' is not an amount.", "Write a number, a range 10..14, 'about 12' or unknown.")
     if ends[0] > ends[1]:
         raise ValueFault(f"the range '{_shown(text)}' runs backwards.", f"Write {ends[1]:f}..{ends[0]:f}.")
     return Amount(*ends, about=about)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -85,7 +85,14 @@ def case_from_genius(domain: str | Path, profiles: Sequence[str | Path], *, as_o
         raise AccordsError(f"The files make a case of {size}.")
     loads(text, file=f"the case made of {domain}")
     remarks = tuple(f"{name}: {remark}" for name, profile in parties.items() for remark in _remarks(profile, exact(profile)))
-    return GeniusCase(text, remarks, len(parties), len(issues.issues))
+    return GeniusCase(text, (*remarks, *_alike(parties)), len(parties), len(issues.issues))
+
+
+def _alike(parties: dict[str, GeniusProfile]) -> Iterable[str]:
+    """Say which parties have the same preferences in every number: perhaps a file was named twice."""
+    for (one, first), (other, second) in combinations(parties.items(), 2):
+        if replace(first, name="") == replace(second, name=""):
+            yield f"{one} and {other}: the same in every number. If one file was named for another, name both."
 
 
 def _read(domain: str | Path, profiles: Sequence[str | Path]) -> tuple[GeniusDomain, list[GeniusProfile]]:

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from accords.case.issue import Issue, Option
 from accords.case.preference import Chain, Preference, Scale
-from accords.space.scales import known_values, scale_of
+from accords.space.ranges import known_values
+from accords.space.scales import priced, scale_of
 from accords.space.space import Space
 from accords.space.utility import ZERO, Bonus, Utility
 
@@ -29,12 +30,11 @@ def centre_of(space: Space, preference: Preference) -> Utility | None:
         ``None`` where the preference has no centre of this kind: an issue whose values are not known at all, several orders side by side,
         ratios, or names that an order leaves out.
     """
-    issues = [issue for issue in space.issues if not issue.persons]
-    weights = _weights([issue.id for issue in issues], preference.weights)
+    weights = _weights(priced(space), preference.weights)
     if weights is None or (preference.priorities or preference.ranking is not None):
         return None
     total = sum(weights.values(), ZERO)
-    unit = scale_of(preference) / total if total else ZERO
+    unit = scale_of(space, preference) / total if total else ZERO
     worths = []
     for variable, issue in enumerate(space.issues):
         options = space.options[variable]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +18,14 @@ Floats = NDArray[np.float64]
 
 
 class Unknown(NamedTuple):
-    """One number that is not known: the weight of an issue, the worth of an option (weight x value), or the reservation."""
+    """One number that is not known: the weight of an issue, the worth of an option (weight x value), or the reservation.
+
+    ``part`` tells apart what numbers that are not on the scale bring beside: the worst option's part (``base``) and their ``unit``.
+    """
 
     issue: str = ""
     option: str = ""
+    part: Literal["", "base", "unit"] = ""
 
 
 RESERVATION = Unknown()

@@ -20,7 +20,7 @@ from accords.maths.statements import Statement
 from accords.maths.weights import draw_weights
 from accords.space.constraints import RESERVATION, System, Unknown
 from accords.space.incomplete import Incomplete, free_system
-from accords.space.scales import weight_rows
+from accords.space.scales import priced, weight_rows
 from accords.space.space import Space
 from accords.space.utility import Utility, utility_of
 from accords.space.values_drawn import values_drawn
@@ -38,7 +38,7 @@ class Drawn:
     Attributes
     ----------
     weights
-        Parts of 1, shape (draws, issues); without columns where the preference is complete as written.
+        Parts of 1, shape (draws, issues), 0 for what counts people; without columns where the preference is complete as written.
     values
         From 0 to 1, shape (draws, cells); cells are those of :func:`cells_of`.
     tables
@@ -96,8 +96,9 @@ def drawn(known: Incomplete, prior: Prior, draws: int, place: tuple[int, int, in
         values = _values(known, source, draws)
         if values is None:
             return None
-        fits = _fits(known.space, system, sample.points, values, float(known.scale))
-        kept.append((sample.points[fits], values[fits]))
+        points = _spread(known.space, sample.points)
+        fits = _fits(known.space, system, points, values, float(known.scale))
+        kept.append((points[fits], values[fits]))
         found, made = found + int(fits.sum()), made + draws
         effective += sample.effective * float(fits.mean())
     if found < draws:
@@ -117,8 +118,8 @@ def _as_written(utility: Utility, system: System, draws: int, source: np.random.
 
 
 def _polytope(known: Incomplete) -> Polytope:
-    """Give what is stated of the weights alone, as parts of 1."""
-    issues = [issue.id for issue in known.space.issues]
+    """Give what is stated of the weights alone, as parts of 1, of the issues that may be weighed."""
+    issues = priced(known.space)
     scale = float(known.scale)
     statements = []
     for row in weight_rows(known.space, known.preference, "stated"):
@@ -128,10 +129,18 @@ def _polytope(known: Incomplete) -> Polytope:
     return all_weights(len(issues), statements)
 
 
+def _spread(space: Space, weights: Floats) -> Floats:
+    """Give every issue a column, shape (draws, issues); the weight of what counts people is 0."""
+    found = np.zeros((len(weights), len(space.issues)))
+    found[:, [not issue.persons for issue in space.issues]] = weights
+    return found
+
+
 def _values(known: Incomplete, source: np.random.Generator, draws: int) -> Floats | None:
     columns = []
     for variable, issue in enumerate(known.space.issues):
-        found = values_drawn(known.space.options[variable], known.preference.values.get(issue.id), source, draws)
+        options, scale = known.space.options[variable], known.preference.values.get(issue.id)
+        found = np.zeros((draws, len(options))) if issue.persons else values_drawn(options, scale, source, draws)
         if found is None:
             return None
         columns += [found, *([np.zeros((draws, 1))] if issue.applies is not None else [])]

@@ -8,27 +8,26 @@ each possible choice of them is a system of its own, and what is asked is asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from math import prod
 
-import numpy as np
-
 from accords.case.outcome import Outcome
-from accords.case.preference import Preference
-from accords.maths.formula import holds
+from accords.case.preference import Preference, Ratio
+from accords.space.comparisons import Order, Reads, comparison_rows, order_stated
 from accords.space.constraints import ONE, RESERVATION, ZERO, Row, Sum, System, Unknown
-from accords.space.scales import Worths, extremes, known_values, known_worths, scale_of, weight_rows, worths
+from accords.space.ranges import known_values
+from accords.space.scales import Worths, extremes, known_worths, priced, scale_of, weight_rows, worths
 from accords.space.space import Space
 from accords.space.utility import Utility, utility_of
+from accords.space.whole import bonus, whole
 
 # How many choices of worst and best options are told apart at most.
 MOST_SYSTEMS = 64
 
 Ends = tuple[tuple[str, str] | None, ...]
-Reads = Callable[[Outcome], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,19 @@ class Incomplete:
     systems
         The constraints, one system for each choice of worst and best options; a value of the unknowns is allowed if one system allows it.
     unused
-        Paths of what could not be written as linear constraints: priorities, and comparisons of outcomes that leave different things open.
+        Paths of what could not be written as linear constraints: priorities, and comparisons of outcomes that leave different things open
+        or differ in what counts people.
+    about
+        Paths of amounts that are given only as ``about`` a number, which bounds nothing.
     exact
         Whether the systems allow nothing that the preferences do not; else there were too many choices, and what is necessary is certain
         while what is possible may not be.
     reservation
         ``known`` (a number, a range, an outcome or the status quo) or ``unknown``.
+    least
+        The whole package that the party would not go below, where it is one.
+    order
+        What is stated of whole packages, as an order by itself.
     reads
         Gives an outcome as issue -> option.
     """
@@ -57,14 +63,29 @@ class Incomplete:
     preference: Preference
     systems: tuple[System, ...]
     unused: tuple[str, ...]
+    about: tuple[str, ...]
     exact: bool
     reservation: str
+    least: Mapping[str, str] | None
+    order: Order
     reads: Reads
 
     @property
     def scale(self) -> Fraction:
         """What the weights sum to."""
-        return scale_of(self.preference)
+        return scale_of(self.space, self.preference)
+
+    @property
+    def says(self) -> bool:
+        """Whether anything is said of weights, values or whole packages; a reservation alone says nothing of them."""
+        preference, space = self.preference, self.space
+        if not priced(space):
+            return False
+        scales = [(options, preference.values.get(issue.id)) for issue, options in zip(space.issues, space.options, strict=True)]
+        if preference.interactions or any(known_values(options, scale) is not None for options, scale in scales):
+            return True
+        own = f"preferences.{self.party}.reservation"
+        return any(row.path not in {"", own} for system in self.systems for row in system.rows)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -93,7 +114,7 @@ class Incomplete:
 
     def bonus(self, choices: Mapping[str, str]) -> Fraction:
         """Give what interactions add to a whole package."""
-        return _bonus(self.space, self.preference, choices)
+        return bonus(self.space, self.preference, choices)
 
 
 def incomplete_of(space: Space, party: str, preference: Preference, reads: Reads) -> Incomplete:
@@ -119,10 +140,37 @@ def incomplete_of(space: Space, party: str, preference: Preference, reads: Reads
         system, left_out = _system(space, preference, root, plain, reads)
         systems.append(system)
         unused |= dict.fromkeys(left_out)
+    return Incomplete(
+        party=party,
+        space=space,
+        preference=preference,
+        systems=tuple(systems),
+        unused=tuple(unused),
+        about=tuple(_about(preference, root)),
+        exact=exact,
+        reservation="known" if RESERVATION not in systems[0].unknowns or _bounded(preference) else "unknown",
+        least=_least(space, preference, reads),
+        order=order_stated(space, preference, root, reads),
+        reads=reads,
+    )
+
+
+def _about(preference: Preference, root: str) -> Iterator[str]:
+    """Give the paths of amounts that are only ``about`` a number."""
+    scales = {f"{root}.weights": preference.weights} | {f"{root}.values.{name}": one for name, one in preference.values.items()}
+    for path, scale in scales.items():
+        if scale is not None:
+            yield from (f"{path}.{name}" for name, amount in scale.amounts if amount.about)
+            yield from (path for one in scale.statements if isinstance(one, Ratio) and one.within.about)
     reservation = preference.reservation
-    stated = reservation is not None and reservation.kind != "unknown" and RESERVATION not in systems[0].unknowns
-    bounded = reservation is not None and reservation.amount is not None and reservation.amount.known
-    return Incomplete(party, space, preference, tuple(systems), tuple(unused), exact, "known" if stated or bounded else "unknown", reads)
+    if reservation is not None and reservation.amount is not None and reservation.amount.about:
+        yield f"{root}.reservation"
+
+
+def _bounded(preference: Preference) -> bool:
+    """Whether the reservation is a number or a range."""
+    amount = preference.reservation.amount if preference.reservation is not None else None
+    return amount is not None and amount.known and not amount.about
 
 
 def free_system(known: Incomplete) -> System:
@@ -130,7 +178,8 @@ def free_system(known: Incomplete) -> System:
     space, preference, root = known.space, known.preference, f"preferences.{known.party}"
     utility = utility_of(space, preference)
     plain = _as_written(utility) if utility is not None else _plain(space, preference, root, (None,) * len(space.issues))
-    system, _ = _system(space, preference, root, System(plain.unknowns, (), plain.worths, Sum()), known.reads)
+    unknowns = tuple(unknown for unknown in plain.unknowns if not unknown.part)
+    system, _ = _system(space, preference, root, System(unknowns, (), plain.worths, Sum()), known.reads)
     return system
 
 
@@ -144,7 +193,7 @@ def _choices_of_ends(space: Space, preference: Preference) -> tuple[list[Ends], 
     for variable, issue in enumerate(space.issues):
         options, scale = space.options[variable], preference.values.get(issue.id)
         # Where nothing is said of an issue's options, the largest value of a sum is the same over the convex hull of all choices.
-        silent = (scale is None or scale.kind == "unknown") and not compared
+        silent = issue.persons or ((scale is None or scale.kind == "unknown") and not compared)
         found = () if silent or known_values(options, scale) is not None else extremes(options, scale)
         pairs.append(found or (None,))
     while prod(len(found) for found in pairs) > MOST_SYSTEMS:
@@ -168,18 +217,21 @@ def _plain(space: Space, preference: Preference, root: str, ends: Ends) -> Syste
     found: dict[str, Worths] = {}
     for variable, issue in enumerate(space.issues):
         options, scale = space.options[variable], preference.values.get(issue.id)
+        if issue.persons:  # what counts people has no price, and nothing to be known of one
+            found[issue.id] = Worths({option.id: Sum() for option in options}, (), ())
+            continue
         values = known_values(options, scale)
         path = f"{root}.values.{issue.id}"
         known = known_worths(issue.id, values) if values is not None else None
         found[issue.id] = known or worths(issue.id, options, scale, ends[variable], path)
     rows = [*weight_rows(space, preference, f"{root}.weights"), *(row for one in found.values() for row in one.rows)]
-    unknowns = [*(Unknown(issue.id) for issue in space.issues), *(unknown for one in found.values() for unknown in one.unknowns)]
+    unknowns = [*(Unknown(name) for name in priced(space)), *(unknown for one in found.values() for unknown in one.unknowns)]
     return System(tuple(unknowns), tuple(rows), {issue: one.sums for issue, one in found.items()}, Sum())
 
 
 def _system(space: Space, preference: Preference, root: str, plain: System, reads: Reads) -> tuple[System, list[str]]:
     """Add what the preference says of whole outcomes, and its reservation."""
-    compared, unused = _comparisons(space, preference, root, plain, reads)
+    compared, unused = comparison_rows(space, preference, root, plain, reads)
     threshold, bounds = _reservation(space, preference, root, plain, reads)
     free = (RESERVATION,) if RESERVATION in threshold.terms else ()
     return System((*plain.unknowns, *free), (*plain.rows, *compared, *bounds), plain.worths, threshold), unused
@@ -189,7 +241,7 @@ def _reservation(space: Space, preference: Preference, root: str, plain: System,
     """Give what the party would not go below, with what bounds it where it is not a fixed number or package."""
     found, path = preference.reservation, f"{root}.reservation"
     free = Sum({RESERVATION: ONE})
-    low, high = _ends(preference, plain)
+    low, high = _ends(space, preference, plain)
     anything = free, [Row(Sum(constant=low) - free), Row(free - Sum(constant=high))]
     if found is None or found.kind == "unknown":
         return anything
@@ -200,109 +252,26 @@ def _reservation(space: Space, preference: Preference, root: str, plain: System,
         if amount.low == amount.high:
             return Sum(constant=Fraction(amount.low)), []
         return free, [Row(Sum(constant=Fraction(amount.low)) - free, path), Row(free - Sum(constant=Fraction(amount.high)), path)]
-    outcome = Outcome(named="status_quo") if found.kind == "status_quo" else found.outcome
-    choices = _whole(space, reads(outcome)) if outcome is not None else None
+    choices = _least(space, preference, reads)
     if choices is None:
         return anything
-    return plain.utility(choices, _bonus(space, preference, choices)), []
+    return plain.utility(choices, bonus(space, preference, choices)), []
 
 
-def _ends(preference: Preference, plain: System) -> tuple[Fraction, Fraction]:
+def _least(space: Space, preference: Preference, reads: Reads) -> dict[str, str] | None:
+    """Give the whole package that the party would not go below, where its reservation is one."""
+    found = preference.reservation
+    if found is None or found.kind not in {"outcome", "status_quo"}:
+        return None
+    outcome = Outcome(named="status_quo") if found.kind == "status_quo" else found.outcome
+    return whole(space, reads(outcome)) if outcome is not None else None
+
+
+def _ends(space: Space, preference: Preference, plain: System) -> tuple[Fraction, Fraction]:
     """Bound the utility of every package."""
     bonuses = [Fraction(one.add) for one in preference.interactions.values()]
     low, high = sum((bonus for bonus in bonuses if bonus < 0), ZERO), sum((bonus for bonus in bonuses if bonus > 0), ZERO)
     if plain.unknowns:
-        return low, high + scale_of(preference)
+        return low, high + scale_of(space, preference)
     known = [[one.constant for one in sums.values()] for sums in plain.worths.values()]
     return low + sum((min(ZERO, *each) for each in known), ZERO), high + sum((max(ZERO, *each) for each in known), ZERO)
-
-
-def _comparisons(space: Space, preference: Preference, root: str, plain: System, reads: Reads) -> tuple[list[Row], list[str]]:
-    """Give the rows of statements and of a ranking, and the paths of those that say nothing linear."""
-    rows: list[Row] = []
-    unused: list[str] = []
-    much: list[tuple[Sum, str]] = []
-    some: list[tuple[Sum, str]] = []
-    for name, statement in preference.statements.items():
-        path = f"{root}.statements.{name}"
-        gain = _difference(space, preference, plain, reads(statement.prefers), reads(statement.to))
-        if gain is None:
-            unused.append(path)
-            continue
-        rows.append(Row(gain * -ONE, path, strict=True))
-        (much if statement.by == "much" else some if statement.by == "some" else []).append((gain, path))
-    ranking = preference.ranking
-    if ranking is not None:
-        path = f"{root}.ranking"
-        for better, worse, kind in _ranked(ranking.groups, ranking.gaps):
-            gain = _difference(space, preference, plain, reads(better), reads(worse))
-            if gain is None:
-                unused.append(path)
-                continue
-            rows.append(Row(gain * -ONE, path, equal=kind == "tie", strict=kind != "tie"))
-            if ranking.gaps and kind != "tie":
-                (much if kind == "much" else some).append((gain, path))
-    rows += [Row(less - more, path) for more, path in much for less, _ in some]
-    return rows, unused
-
-
-def _ranked(groups: Sequence[Sequence[Outcome]], gaps: frozenset[int]) -> Iterator[tuple[Outcome, Outcome, str]]:
-    """Give the neighbours of a ranking with how they stand to each other."""
-    for index, group in enumerate(groups):
-        yield from ((left, right, "tie") for left, right in pairwise(group))
-        if index + 1 < len(groups) and group and groups[index + 1]:
-            yield group[0], groups[index + 1][0], "much" if index in gaps else "more"
-
-
-def _difference(space: Space, preference: Preference, plain: System, better: Mapping[str, str], worse: Mapping[str, str]) -> Sum | None:
-    """Give by how much one outcome is worth more than another, all else alike; nothing where they leave different things open."""
-    first, second = _whole(space, better), _whole(space, worse)
-    if first is not None and second is not None:
-        gain = _bonus(space, preference, first) - _bonus(space, preference, second)
-        return plain.utility(first) - plain.utility(second) + Sum(constant=gain)
-    listed = [_listed(space, choices) for choices in (better, worse)]
-    if set(better) != set(worse) or not better or preference.interactions or None in listed:
-        return None
-    return plain.utility(listed[0] or {}) - plain.utility(listed[1] or {})
-
-
-def _listed(space: Space, choices: Mapping[str, str]) -> dict[str, str] | None:
-    """Give choices by the ids of options, or nothing where one is no option of the space."""
-    found = {}
-    for issue, option in choices.items():
-        variable = space.position[issue]
-        known = space.issues[variable].option(option)
-        name = known.id if known is not None else option
-        if name not in {one.id for one in space.options[variable]}:
-            return None
-        found[issue] = name
-    return found
-
-
-def _whole(space: Space, choices: Mapping[str, str]) -> dict[str, str] | None:
-    """Give a whole package by the ids of its options, or nothing where it leaves something open."""
-    listed = _listed(space, choices)
-    if not listed:
-        return None
-    package = _package(space, listed)
-    return listed if package is not None and bool(holds(space.shape, package)[0]) else None
-
-
-def _package(space: Space, choices: Mapping[str, str]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]] | None:
-    """Write a package as one assignment, shape (1, issues); nothing where an issue that cannot be void is left out."""
-    values = []
-    for variable, issue in enumerate(space.issues):
-        options = [option.id for option in space.options[variable]]
-        values.append(options.index(choices[issue.id]) if issue.id in choices else len(options))
-        if values[-1] >= space.sizes[variable]:
-            return None
-    return np.array([values], dtype=np.intp)
-
-
-def _bonus(space: Space, preference: Preference, choices: Mapping[str, str]) -> Fraction:
-    """Give what interactions add to a whole package."""
-    package = _package(space, choices) if preference.interactions else None
-    if package is None:
-        return ZERO
-    held = (one for one in preference.interactions.values() if bool(holds(space.statement(one.when).true, package)[0]))
-    return sum((Fraction(one.add) for one in held), ZERO)

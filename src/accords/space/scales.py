@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from accords.case.issue import Option
 from accords.case.preference import Chain, Preference, Ratio, Scale
 from accords.case.values import Amount
 from accords.space.constraints import ONE, ZERO, Row, Sum, Unknown
+from accords.space.ranges import range_rows, ranges_of, rebased_rows
 from accords.space.space import Space
 
 _HUNDRED = Fraction(100)
@@ -40,23 +40,32 @@ class Worths:
     unknowns: tuple[Unknown, ...]
 
 
-def scale_of(preference: Preference) -> Fraction:
-    """Give what the swing weights sum to: as the case says, else the sum of weights that are all numbers, else 100."""
+def priced(space: Space) -> tuple[str, ...]:
+    """Give the issues that may be weighed, in the space's order: what counts people has no price."""
+    return tuple(issue.id for issue in space.issues if not issue.persons)
+
+
+def scale_of(space: Space, preference: Preference) -> Fraction:
+    """Give what the swing weights sum to: as the case says, else the sum of weights that are all numbers, none left out, else 100."""
     if preference.scale is not None:
         return Fraction(preference.scale)
     weights = preference.weights
-    total = sum((Fraction(amount.low) for _, amount in weights.amounts if amount.low is not None), ZERO) if weights is not None else ZERO
-    return total if weights is not None and weights.kind == "numbers" and total > 0 else _HUNDRED
+    if weights is None or weights.kind != "numbers" or not set(priced(space)) <= set(weights.names):
+        return _HUNDRED
+    total = sum((Fraction(amount.low) for _, amount in weights.amounts if amount.low is not None), ZERO)
+    return total if total > 0 else _HUNDRED
 
 
 def weight_rows(space: Space, preference: Preference, path: str) -> Iterator[Row]:
-    """Give what is known of the weights; what is left out is unknown.
+    """Give what is known of the weights of the issues that may be weighed; what is left out is unknown.
 
     Weights that are all numbers, or equal, count by their proportions: they are brought to the scale.
     """
-    names = [issue.id for issue in space.issues]
+    names = priced(space)
+    if not names:
+        return
     weights = {name: Sum({Unknown(name): ONE}) for name in names}
-    whole, total = scale_of(preference), Sum()
+    whole, total = scale_of(space, preference), Sum()
     for weight in weights.values():
         total = total + weight
     yield Row(total - Sum(constant=whole), equal=True)
@@ -89,15 +98,6 @@ def extremes(options: Sequence[Option], scale: Scale | None) -> tuple[tuple[str,
     return tuple((low, high) for low in worst for high in best if low != high)
 
 
-def known_values(options: Sequence[Option], scale: Scale | None) -> dict[str, Fraction] | None:
-    """Give the values of all options from 0 (worst) to 1 (best), or nothing where they are not all numbers."""
-    values = _stated(options, scale)
-    if len(values) < len(options):
-        return None
-    low, high = min(values.values()), max(values.values())
-    return {name: (value - low) / (high - low) if high > low else ZERO for name, value in values.items()}
-
-
 def known_worths(issue: str, values: dict[str, Fraction]) -> Worths:
     """Give the worths of options whose values are numbers: parts of the weight."""
     return Worths({name: Sum({Unknown(issue): value}) if value else Sum() for name, value in values.items()}, (), ())
@@ -125,54 +125,19 @@ def worths(issue: str, options: Sequence[Option], scale: Scale | None, ends: tup
         for one in sums.values():
             total = total + one
         rows += [Row(weight - total), Row(total - weight * Fraction(len(options) - 1))]
-    return Worths(sums, (*rows, *value_rows(options, scale, sums, weight, path)), unknowns)
+    more, rebased = rebased_rows(issue, options, scale, sums, path)
+    return Worths(sums, (*rows, *value_rows(options, scale, sums, weight, path), *rebased), (*unknowns, *more))
 
 
 def value_rows(options: Sequence[Option], scale: Scale | None, sums: dict[str, Sum], weight: Sum, path: str) -> Iterator[Row]:
-    """Give what is known of the worths of options, given as sums, in an issue of this weight."""
+    """Give what is known of the worths of options, given as sums, in an issue of this weight; numbers as far as they are on the scale."""
     if scale is None:
         return
     if scale.kind in {"increasing", "decreasing", "peak"}:
         yield from (Row(sums[lower] - sums[higher], path) for higher, lower in _pairs(options, scale))
         return
-    if scale.kind == "piecewise":
-        known = _stated(options, scale)
-        yield from (Row(sums[name] - weight * value, path, equal=True) for name, value in known.items())
-        return
-    top = max([ONE, *(Fraction(amount.high) for _, amount in scale.amounts if amount.high is not None and not amount.about)])
-    unit = {name: one * top for name, one in sums.items()}
-    for name, amount in scale.amounts:
-        if amount.low is not None and amount.high is not None and not amount.about:
-            yield Row(weight * Fraction(amount.low) - unit[name], path)
-            yield Row(unit[name] - weight * Fraction(amount.high), path)
+    yield from range_rows(options, scale, sums, weight, path)
     yield from _statements(scale.statements, sums, path, strict=False)
-
-
-def _stated(options: Sequence[Option], scale: Scale | None) -> dict[str, Fraction]:
-    """Give the values that are numbers, as written."""
-    if scale is None:
-        return {}
-    if scale.kind in {"linear", "piecewise"}:
-        found = {option.id: _between(scale.points, option.number) for option in options}
-        return {name: value for name, value in found.items() if value is not None}
-    if scale.kind == "equal":
-        return dict.fromkeys((option.id for option in options), ONE)
-    return {name: Fraction(amount.low) for name, amount in scale.amounts if amount.low is not None} if scale.kind == "numbers" else {}
-
-
-def _between(points: tuple[tuple[Decimal, Decimal], ...], at: Decimal | None) -> Fraction | None:
-    """Interpolate between the two points around a number; nothing outside the points."""
-    if at is None:
-        return None
-    where = Fraction(at)
-    known = sorted((Fraction(place), Fraction(worth)) for place, worth in points)
-    for place, worth in known:
-        if place == where:
-            return worth
-    for (left, low), (right, high) in pairwise(known):
-        if left < where < right:
-            return low + (high - low) * (where - left) / (right - left)
-    return None
 
 
 def _pairs(options: Sequence[Option], scale: Scale) -> Iterator[tuple[str, str]]:
@@ -205,16 +170,12 @@ def order_of(options: Sequence[Option], scale: Scale | None) -> set[tuple[str, s
         if isinstance(statement, Chain):
             for left, relation, right in zip(statement.names, statement.relations, statement.names[1:], strict=False):
                 pairs |= {(left, right), (right, left)} if relation == "=" else {(left, right)}
-    known = [(name, amount) for name, amount in scale.amounts if amount.low is not None and not amount.about]
-    pairs |= {(one, other) for one, above in known for other, below in known if one != other and _above(above, below)}
+    given = ranges_of(options, scale)
+    pairs |= {(one, other) for one, above in given.items() for other, below in given.items() if one != other and above[0] >= below[1]}
     names = [option.id for option in options]
     for middle in names:
         pairs |= {(left, right) for left in names for right in names if (left, middle) in pairs and (middle, right) in pairs}
     return {(left, right) for left, right in pairs if left != right}
-
-
-def _above(above: Amount, below: Amount) -> bool:
-    return above.low is not None and below.high is not None and above.low >= below.high
 
 
 def _amounts(amounts: Iterable[tuple[str, Amount]], sums: dict[str, Sum], unit: Fraction, path: str) -> Iterator[Row]:

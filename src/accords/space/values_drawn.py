@@ -1,7 +1,8 @@
 """Draws of the values of one issue's options, as far as they are stated: uniform where nothing else is said.
 
 The worst option has the value 0 and the best 1; the others lie between. Drawn uniformly from all settings that the statements allow: an
-order by sorting, anything else by throwing away what does not fit.
+order by sorting, anything else by throwing away what does not fit. Where every option has a number or a range of its own, on any scale,
+numbers are drawn uniformly from the ranges and then brought to 0 and 1.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from accords.case.issue import Option
 from accords.case.preference import Chain, Scale
 from accords.space.constraints import ONE, Sum, Unknown
-from accords.space.scales import extremes, known_values, order_of, value_rows
+from accords.space.ranges import Range, known_values, on_scale, ranges_of
+from accords.space.scales import extremes, order_of, value_rows
 
 Floats = NDArray[np.float64]
 
@@ -44,6 +46,9 @@ def values_drawn(options: Sequence[Option], scale: Scale | None, source: np.rand
     if known is not None:
         return np.tile([float(known[option.id]) for option in options], (draws, 1))
     names = [option.id for option in options]
+    given = ranges_of(options, scale)
+    if len(given) == len(names) and not on_scale(options, given):
+        return _rebased([given[name] for name in names], source, draws)
     if scale is not None and scale.kind == "peak":
         return _peaked(options, scale, source, draws)
     order = order_of(options, scale)
@@ -55,6 +60,16 @@ def values_drawn(options: Sequence[Option], scale: Scale | None, source: np.rand
         found = dict(zip(ranked, _falling(source, draws, len(ranked)).T, strict=True))
         return np.stack([found[alike[name]] for name in names], axis=1)
     return _kept(options, scale, source, draws)
+
+
+def _rebased(ranges: Sequence[Range], source: np.random.Generator, draws: int) -> Floats:
+    """Draw a number from each range, and bring the lowest to 0 and the highest to 1."""
+    low, high = np.array(ranges, dtype=np.float64).T
+    found = low + (high - low) * source.random((draws, len(ranges)))
+    least = found.min(axis=1, keepdims=True)
+    width = found.max(axis=1, keepdims=True) - least
+    rebased: Floats = np.divide(found - least, width, out=np.zeros_like(found), where=width > 0)
+    return rebased
 
 
 def _falling(source: np.random.Generator, draws: int, number: int) -> Floats:
@@ -93,7 +108,7 @@ def _kept(options: Sequence[Option], scale: Scale | None, source: np.random.Gene
     pairs = [pair for pair in ends if pair[0] != pair[1]]
     if not pairs:
         return None
-    low, high = _bounds(names, scale)
+    low, high = _bounds(options, scale)
     width = np.where(high > low, high - low, 1.0)
     rooms = np.array([np.prod([width[index] for index in heads if index not in pair]) for pair in pairs])
     kept: list[Floats] = []
@@ -119,22 +134,35 @@ def _fits(values: Floats, options: Sequence[Option], scale: Scale | None) -> NDA
         for unknown, coefficient in row.sum.terms.items():
             total += float(coefficient) * values[:, names.index(unknown.option)]
         fits &= np.abs(total) < 1e-9 if row.equal else total <= 1e-9
-    return fits
+    given = ranges_of(options, scale)
+    return fits if on_scale(options, given) else fits & _differ(values[:, [names.index(name) for name in given]], list(given.values()))
 
 
-def _bounds(names: list[str], scale: Scale | None) -> tuple[Floats, Floats]:
-    """Give the range of each option's value as far as it is stated for it alone."""
-    low, high = np.zeros(len(names)), np.ones(len(names))
-    sums = {name: Sum({Unknown("", name): ONE}) for name in names}
-    for row in value_rows((), scale, sums, Sum(constant=ONE), "") if scale is not None and scale.kind == "partial" else ():
-        if len(row.sum.terms) == 1 and not row.equal:
-            ((unknown, coefficient),) = row.sum.terms.items()
-            bound, place = float(-row.sum.constant / coefficient), names.index(unknown.option)
-            if coefficient > 0:
-                high[place] = min(high[place], bound)
+def _differ(values: Floats, ranges: Sequence[Range]) -> NDArray[np.bool_]:
+    """Say which settings differ as numbers in these ranges do: for some unit, each difference by as much as two ranges allow."""
+    low, high = np.zeros(len(values)), np.full(len(values), np.inf)
+    for one, (least, _) in enumerate(ranges):
+        for other, (_, most) in enumerate(ranges):
+            gap, more = float(least - most), values[:, one] - values[:, other]
+            # The difference is at least the unit times the gap between the ranges.
+            if one == other:
+                continue
+            if gap > 0:
+                high = np.minimum(high, more / gap)
+            elif gap < 0:
+                low = np.maximum(low, more / gap)
             else:
-                low[place] = max(low[place], bound)
-    return low, np.maximum(low, high)
+                high = np.where(more < -1e-9, -1.0, high)
+    return low <= high + 1e-9
+
+
+def _bounds(options: Sequence[Option], scale: Scale | None) -> tuple[Floats, Floats]:
+    """Give the range of each option's value as far as it is stated for it alone, shape (options,) each."""
+    names, given = [option.id for option in options], ranges_of(options, scale)
+    low, high = np.zeros(len(names)), np.ones(len(names))
+    for name, (least, most) in given.items() if on_scale(options, given) else ():
+        low[names.index(name)], high[names.index(name)] = float(least), float(most)
+    return low, high
 
 
 def _classes(names: list[str], scale: Scale | None) -> dict[str, str]:
