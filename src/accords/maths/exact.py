@@ -52,7 +52,7 @@ def whole(tables: Sequence[NDArray[np.object_]], unit: int, also: Iterable[Fract
 
 
 def _units(value: Fraction, unit: int) -> int:
-    number = Fraction(value) * unit
-    if number.denominator != 1:
+    number, rest = divmod(value.numerator * unit, value.denominator)
+    if rest:
         raise ValueError(f"{value} is not a whole number of units of which there are {unit} in 1.")
-    return number.numerator
+    return number

@@ -103,15 +103,14 @@ def utility_of(space: Space, preference: Preference) -> Utility | None:
     Utility or None
         ``None`` where something is a range, an order, or left out: see :func:`unstated`.
     """
-    if unstated(space, preference):
+    stated = _stated(space, preference)
+    if not stated or None in stated:
         return None
-    weights = dict(_weights(space, preference))
     worths = []
-    for variable, issue in enumerate(space.issues):
-        options, weight = space.options[variable], weights[issue.id] or ZERO
-        values = _values(issue, options, preference.values[issue.id]) if weight else (ZERO,) * len(options)
+    for issue, part in zip(space.issues, stated, strict=True):
+        weight, values = part or (ZERO, ())
         void = () if issue.applies is None else (ZERO,)
-        worths.append((*(weight * value for value in values if value is not None), *void))
+        worths.append((*(weight * value for value in values), *void))
     bonuses = tuple(
         Bonus(name, space.statement(interaction.when).true, Fraction(interaction.add))
         for name, interaction in preference.interactions.items()
@@ -121,17 +120,26 @@ def utility_of(space: Space, preference: Preference) -> Utility | None:
 
 def unstated(space: Space, preference: Preference) -> tuple[str, ...]:
     """Give what keeps a preference from being complete: the issues whose weight or values are no numbers; ``weights`` if none are given."""
-    weights = _weights(space, preference)
-    if not weights:
+    stated = _stated(space, preference)
+    if not stated:
         return ("weights",)
-    found = []
-    for variable, (name, weight) in enumerate(weights):
-        issue = space.issues[variable]
+    return tuple(issue.id for issue, part in zip(space.issues, stated, strict=True) if part is None)
+
+
+def _stated(space: Space, preference: Preference) -> list[tuple[Fraction, tuple[Fraction, ...]] | None]:
+    """Give each issue's weight and the values of its options, ``None`` where one is no number; nothing if there are no weights."""
+    found: list[tuple[Fraction, tuple[Fraction, ...]] | None] = []
+    for issue, options, (name, weight) in zip(space.issues, space.options, _weights(space, preference), strict=False):
         scale = preference.values.get(name)
-        known = weight is not None and (weight == 0 or (scale is not None and None not in _values(issue, space.options[variable], scale)))
-        if not known:
-            found.append(name)
-    return tuple(found)
+        if weight == 0:
+            found.append((ZERO, (ZERO,) * len(options)))
+        elif weight is None or scale is None:
+            found.append(None)
+        else:
+            values = _values(issue, options, scale)
+            known = tuple(value for value in values if value is not None)
+            found.append((weight, known) if len(known) == len(values) else None)
+    return found
 
 
 def _weights(space: Space, preference: Preference) -> list[tuple[str, Fraction | None]]:
