@@ -175,6 +175,7 @@ def exact(rows: Sequence[Sequence[Any]]) -> list[tuple[Fraction, ...]]:
 def test_numbers_leave_as_many_packages_as_expected(name: str, reading: str) -> None:
     found, wanted = under(name, reading), expected(name)["deals"][reading]
     assert (set(found.parties), found.whole) == (set(wanted["axes"]), True)
+    assert found.counts is not None
     counts = {"deals": found.counts.deals.low, "ruled_out": found.counts.ruled_out.low, "accepted": found.counts.accepted.low}
     assert counts == {kind: wanted["packages"][kind] for kind in counts}
     assert found.counts.left.low == sum(wanted["packages"][kind] for kind in ("accepted", "locked", "open"))
@@ -253,6 +254,7 @@ def test_falling_back_ends_as_expected(name: str) -> None:
     assert found is not None
     for kind, wanted in expected(name)["fallback"].items():
         fall = found.unanimity if kind == "unanimity" else found.majority
+        assert fall is not None
         issue = next(iter(case_of(name).issues))
         support = {package[issue]: votes for package, votes in zip(fall.agreed, fall.support, strict=True)}
         # By unanimity parties are counted, by majority their votes.

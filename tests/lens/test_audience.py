@@ -6,7 +6,7 @@ import pytest
 
 from accords.case.case import loads
 from accords.errors import AccordsError
-from accords.lens.audience import asked, audience_for, is_statement, patched_by, reading_of, seen_point, used_by
+from accords.lens.audience import asked, audience_for, is_statement, patched_by, reading_of, seen_point, used_by, with_outcomes
 from bundled import case_of
 
 VILLAGES = "invented/two-villages"
@@ -58,6 +58,23 @@ def test_parties_whose_consent_an_entry_asks_for_are_asked_too() -> None:
     case = case_of(SEED).under("political-survival")
     assert asked(case, ["israel"]) == {"israel", "coalition-parties"}
     assert asked(case_of(SEED), ["israel"]) == {"israel"}
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "refuses: {first: {if: share == 20, or_maybe: {other: not consents(m)}}}",
+        "refuses: {first: {if: share == 20, until_done: consents(m)}}",
+        "silent: {first: {if: not consents(m)}}",
+    ],
+)
+def test_parties_whose_consent_a_reading_a_step_or_a_silent_point_asks_for_are_asked_too(view: str) -> None:
+    case = loads(
+        "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {m: {role: ratifier}, n: {role: negotiator}, s: {role: negotiator}}\n"
+        f"issues: {{share: {{options: [20, 30]}}}}\nviews: {{n: {{{view}}}}}\n"
+    )
+    assert asked(case, ["n"]) == {"m", "n"}
+    assert asked(case, ["s"]) == {"s"}
 
 
 def test_the_same_audience_before_another_view_of_the_case_has_that_views_marks() -> None:
@@ -142,3 +159,13 @@ def test_statements_are_told_by_their_paths() -> None:
 def test_a_reading_of_consent_has_its_own_path_beside_that_of_consent() -> None:
     assert reading_of("rule") == ("consent",)
     assert reading_of("council") == ("consent", "consent.or_maybe.council")
+
+
+def test_an_outcome_that_names_another_brings_that_one_with_it() -> None:
+    case = loads(
+        "accords: 1\ntitle: t\nas_of: 2024-01-01\nparties: {a: {role: negotiator}, b: {role: negotiator}}\nissues: {x: {options: [0, 1]}}\n"
+        "status_quo: {x: 0}\nproposals: {first: {by: a, outcome: second}, second: {by: b, outcome: old}, third: {by: b, outcome: status_quo}}\n"
+        "precedents: {old: {outcome: {x: 1}}}\n"
+    )
+    assert with_outcomes(case, "proposals.first") == ("proposals.first", "proposals.second", "precedents.old")
+    assert with_outcomes(case, "proposals.third") == ("proposals.third",)

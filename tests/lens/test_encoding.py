@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from accords.lens.encoding import decode, encode
 from accords.lenses.openings.result import Result
+from accords.maths.estimate import Estimate
 from accords.zone.certificate import Certificate
 from bundled import NAMES, run_of
 
@@ -38,6 +39,7 @@ counts = st.integers(0, 10**40)
 certificates = st.one_of(
     counts.map(lambda value: Certificate(value, value)),
     st.tuples(counts, st.integers(1, 10**30)).map(lambda pair: Certificate(pair[0], pair[0] + pair[1], "bounds")),
+    st.tuples(counts, counts, counts, st.integers(1, 10**4)).map(lambda drawn: Certificate(0, 10**41, "bounds", Estimate(*drawn))),
 )
 samples = st.recursive(
     st.none(),

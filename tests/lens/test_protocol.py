@@ -6,6 +6,7 @@ import pytest
 
 from accords.errors import AccordsError
 from accords.lens.protocol import Context, Lens, Option, Unfit
+from accords.work.work import Work
 
 LENS = Lens(
     "sample",
@@ -53,4 +54,4 @@ def test_unfit_names_the_field_that_is_missing() -> None:
 
 
 def test_a_context_is_empty_unless_something_is_given() -> None:
-    assert (Context().focus, Context().seed) == ({}, 0)
+    assert (Context().focus, Context().seed, Context().work) == ({}, 0, Work())

@@ -8,8 +8,9 @@ import pytest
 
 from accords.blocks import Cite, Code, Name
 from accords.case.case import Case, loads
-from accords.lens.wording import Wording, capital, cites, number, series
+from accords.lens.wording import Wording, capital, cites, not_listed, number, series
 from accords.zone.certificate import Certificate
+from lenses.change.talks import TALKS
 from plain import words
 
 CASE = """
@@ -160,6 +161,8 @@ def test_what_belongs_together_can_be_told_without_knowing_the_condition(conditi
             f"any package without {A} together with {C}",
         ),
         ("share not in 10", f"that every package have {A}", f"any package without {A}"),
+        ("not consents(s)", "that no package be agreed unless accepted by South", "any package unless accepted by South"),
+        ("consents(s)", "that no package have \u201cconsent of South\u201d", "any package if accepted by South"),
     ],
 )
 def test_who_refuses_anything_but_something_demands_it(condition: str, demand: str, packages: str) -> None:
@@ -213,7 +216,13 @@ def test_a_proposal_without_a_title_is_named_by_its_authors_and_date() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "names"),
-    [("s and n", "North and South"), ("r and s and n", "North, r and South"), ("n", "North"), ("s and (n or r)", "South and (North or r)")],
+    [
+        ("s and n", "North and South"),
+        ("r and s and n", "North, r and South"),
+        ("n", "North"),
+        ("s and (n or r)", "South and (North or r)"),
+        ("s and n or r", "(South and North) or r"),
+    ],
 )
 def test_a_rule_of_consent_is_said_with_names_in_alphabetical_order_where_all_must_agree(rule: str, names: str) -> None:
     case = loads(f"{CASE}consent: {rule}\n".replace("w: {role: affected}", "w: {role: affected}, r: {role: ratifier}"))
@@ -251,3 +260,15 @@ def test_a_sentence_begins_with_a_capital_but_names_are_left_alone() -> None:
 
 def test_claims_are_pointed_to_in_their_order() -> None:
     assert cites(("b", "a")) == [Cite("b"), Cite("a")]
+
+
+def test_several_entries_are_named_in_the_alphabetical_order_of_their_parties() -> None:
+    found = Wording(loads(TALKS))
+    paths = ("views.n.refuses.dear", "views.s.refuses.cheap")
+    assert found.together(paths) == found.together(tuple(reversed(paths)))
+    assert words(found.together(paths)).index("Alpha") < words(found.together(paths)).index("Zeta")
+
+
+def test_what_a_list_leaves_out_is_counted() -> None:
+    assert not_listed(12, 12) == []
+    assert words(not_listed(15, 12)[0].parts) == "3 more are not shown here; the JSON result lists them."

@@ -92,6 +92,7 @@ def chosen(name: str, setting: str, solution: SolutionName) -> list[list[float]]
 def test_the_frontier_and_the_counts_are_those_of_the_reference(name: str, setting: str) -> None:
     wanted, found = reference(name, setting), answer(name, setting)
     assert found.exact
+    assert found.counts is not None
     assert found.counts.left.low == found.counts.left.high == wanted["n_rational"] + ROUNDED_OFF.get((name, setting), 0)
     assert same([scaled(name, setting, point.utility) for point in found.frontier], wanted.get("pareto_utils", []))
     assert sorted(point.count.low for point in found.frontier) == sorted(wanted.get("pareto_multiplicity", []))

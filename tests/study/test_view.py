@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from accords.blocks import Heading, Note
@@ -9,6 +11,7 @@ from accords.case.case import loads
 from accords.lens.audience import audience_for
 from accords.lens.protocol import Unfit
 from accords.lens.wording import Wording
+from accords.lenses.robustness.sentences import Suppositions
 from accords.study.analysis import analyse
 from accords.study.view import basis, claims_in, footnote, lead, provenance_rows, unfit_note
 from bundled import NAMES, analysis_of, case_of, viewer_of
@@ -136,3 +139,34 @@ def test_the_provenance_names_file_date_readings_and_exactness() -> None:
     assert rows["Compared with"] == "views.hamas.lives_with.corridors-for-now"
     assert "exact" in rows["Exactness"]
     assert rows["Program"].startswith("accords ")
+
+
+def test_of_what_is_not_shown_exactness_is_not_said() -> None:
+    first, second, *_ = analysis_of(SEED).runs.items()
+    silent = {first[0]: replace(first[1], provenance=replace(first[1].provenance, exact=None))}
+    assert dict(provenance_rows(case_of(SEED), viewer_of(SEED), silent))["Exactness"].startswith("not said")
+    both = dict(provenance_rows(case_of(SEED), viewer_of(SEED), silent | {second[0]: second[1]}))["Exactness"]
+    assert both.endswith(f"; not said of: {first[0]}")
+
+
+def test_the_first_page_names_the_scenario_and_the_day_that_the_answer_turns_on() -> None:
+    found = lines(analysis_of(SEED).document.lead)
+    assert sum("If this were so, nothing would be left: The reported readiness" in line for line in found) == 1
+    assert sum(line.startswith("Since 2024-12-17 at the latest something is left, where nothing was before") for line in found) == 1
+
+
+def test_the_first_page_asks_what_robustness_found_to_ask_in_its_order() -> None:
+    found = lines(analysis_of(SEED).document.lead)
+    said = Suppositions(case_of(SEED))
+    deciding = [ask for ask in analysis_of(SEED).runs["robustness"].result.ask if ask.decides or ask.decides_under]
+    first = found.index("Whom to ask what") + 1
+    shown = [line.removesuffix(" (decides whether anything is left)") for line in found[first : first + len(deciding)]]
+    assert shown == [words(said.question(ask.question)) for ask in deciding]
+
+
+def test_that_no_single_point_decides_is_not_said_where_a_scenario_does() -> None:
+    scenario = 'scenarios: {calm: {title: Calm, change: {views: {n: {refuses: {all: {if: "true"}}}}}}}'
+    case = loads(f"{CLAIMS.split('sources:', maxsplit=1)[0]}handling: public\nissues: {{x: {{options: [0, 1]}}}}\n{scenario}\n")
+    found = lines(analyse(case).document.lead)
+    assert any("If this were so, nothing would be left: Calm." in line for line in found)
+    assert not any("No single open point decides" in line for line in found)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accords.case.case import loads
 from accords.lens.wording import Wording
+from accords.maths.estimate import Estimate
 from accords.study.asking import run
 from accords.study.catalog import text_of
 from accords.study.view_numbers import stated_numbers
+from accords.zone.certificate import Certificate
 from plain import lines
 
 
@@ -42,3 +46,20 @@ def test_what_may_not_be_shown_is_said_to_be_missing() -> None:
     assert blocks[0] == "What the stated numbers add"
     assert "not shown here" in blocks[-1]
     assert len(blocks) == 2
+
+
+def test_an_estimate_is_said_after_the_bounds() -> None:
+    case = loads(text_of("nash-1950/bill-and-jack"))
+    found = run("deals", case)
+    left = Certificate(3, 60, "bounds", Estimate(40, 30, 50, 2000))
+    found = replace(found, result=replace(found.result, counts=replace(found.result.counts, left=left)))
+    (said,) = lines(stated_numbers({"deals": found}, Wording(case)))[1:]
+    assert "leave between 3 and 60 of the " in said
+    assert ", as an estimate about 40 (95 % interval: 30 to 50, from 2\u202f000 draws of the rounded programme);" in said
+
+
+def test_of_one_party_alone_no_values_are_called_efficient() -> None:
+    case = loads(text_of("nash-1950/bill-and-jack"))
+    (alone,) = lines(stated_numbers({"deals": run("deals", case, parties="bill")}, Wording(case)))[1:]
+    assert "conditions and numbers together leave " in alone
+    assert "efficient" not in alone

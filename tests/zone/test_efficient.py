@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from accords.case.case import Case, loads
 from accords.maths import frontier as fronts
 from accords.maths import fronts as lists
+from accords.maths import grid_tallies, tallies
+from accords.maths.elimination import Count
+from accords.maths.estimate import DOUBT
 from accords.zone import efficient as module
 from accords.zone import stakes as weighing
 from accords.zone.efficient import deals_in, efficient_packages, tally
-from accords.zone.stakes import Region
+from accords.zone.stakes import Region, Stakes
 from lenses.deals.examples import frontier, sale, stakes
 from oracles import deals as oracle
 from preferring import preferring_cases
@@ -142,3 +145,45 @@ def test_deals_of_a_region_are_counted_without_the_status_quo() -> None:
     every = Region(asked.shape, {})
     assert deals_in(asked, every).low == 7
     assert deals_in(asked, Region(asked.shape, {"ann": Fraction(1)})).low == 6
+
+
+@pytest.fixture
+def rough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count on grids that are too coarse for small cases."""
+    for where, name, value in (
+        (tallies, "LISTED", 0),
+        (tallies, "HALVES", 0),
+        (grid_tallies, "GRID", (0, 0)),
+        (grid_tallies, "SIDES", (2, 2, 2)),
+        (grid_tallies, "BUNDLE", 1),
+    ):
+        monkeypatch.setattr(where, name, value)
+
+
+@pytest.mark.usefixtures("rough")
+@pytest.mark.parametrize("words", [[], [EITHER], BEST_NOW])
+def test_estimates_of_several_consenting_sets_add_up_within_the_bounds(words: list[tuple[str, str]]) -> None:
+    asked = stakes(sale(*words))
+    numbers = oracle.numbers_of(sale(*words))
+    truth = numbers.counts["deals"] - numbers.counts["ruled_out"]
+    found = tally(asked).left
+    assert found.low <= truth <= found.high
+    assert not found.exact
+    assert found.estimate is not None
+    assert found.low <= found.estimate.low <= truth <= found.estimate.high <= found.high
+
+
+@pytest.mark.usefixtures("rough")
+def test_each_estimate_of_a_sum_has_its_share_of_the_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = stakes(sale(EITHER))
+    doubts = []
+
+    def noted(at: Stakes, region: Region, doubt: float) -> Count:
+        doubts.append(doubt)
+        return deals_in(at, region, doubt)
+
+    monkeypatch.setattr(module, "deals_in", noted)
+    tally(asked)
+    assert set(doubts) == {DOUBT / 3}
+    monkeypatch.setattr(module, "MOST_SETS", 1)
+    assert tally(asked).left.estimate is None

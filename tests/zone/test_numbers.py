@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from accords.maths.elimination import Count
+from accords.maths.estimate import Estimate
 from accords.maths.frontier import TooLong
 from accords.zone import numbers as module
+from accords.zone.certificate import Certificate
 from accords.zone.numbers import disagreements, excluded_alone
 from lenses.deals.examples import sale, stakes
 
@@ -40,3 +43,10 @@ def test_where_no_example_is_found_nothing_is_claimed(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(module, "frontier", too_long)
     assert disagreements(stakes(sale(*SAID))) == []
+
+
+def test_where_there_is_an_example_there_is_one_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "reaching", lambda *_: Count(0, 9, "bounds", Estimate(2, 0, 5, 40)))
+    assert {one.count for one in disagreements(stakes(sale(*SAID)))} == {Certificate(1, 9, "bounds", Estimate(2, 1, 5, 40))}
+    monkeypatch.setattr(module, "reaching", lambda *_: Count(0, 9, "bounds"))
+    assert {one.count for one in disagreements(stakes(sale(*SAID)))} == {Certificate(1, 9, "bounds")}

@@ -82,6 +82,22 @@ def test_regions_hold_what_nobody_refuses_or_all_accept_and_do_not_overlap(dense
                     assert sum(through(asked, region, row) for region in taken) == (set(answers) == {"accepts"})
 
 
+@pytest.mark.parametrize("dense", [module.DENSE, 1])
+@SOME
+@given(preferring_cases())
+def test_what_passes_is_what_nobody_refuses(dense: int, plan: Plan) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "DENSE", dense)
+        for asked, numbers in weighed(plan):
+            packages = numbers.world.packages
+            rows = np.array([assignment(asked, package)[: len(asked.zone.space.sizes)] for package in packages], dtype=np.intp)
+            whole = asked.rows_completed(rows)
+            assert [tuple(row) for row in whole.tolist()] == [assignment(asked, package) for package in packages]
+            for members in ((), *asked.rule.sets):
+                wanted = [all(numbers.answer(party, package) != "refuses" for party in members) for package in packages]
+                assert asked.passing(members, whole).tolist() == wanted
+
+
 @SOME
 @given(preferring_cases())
 def test_the_deals_of_a_region_are_possible_meet_deal_and_are_not_the_status_quo(plan: Plan) -> None:

@@ -97,3 +97,25 @@ def test_what_a_refusal_waits_for_may_be_a_partys_consent_to_the_status_quo() ->
     assert zone_of(case).packages(case.readings["rule"]).ruled_out.low == 0
     case = loads(TWO + "status_quo: {x: 1}\n" + views)
     assert zone_of(case).packages(case.readings["rule"]).ruled_out.low == 1
+
+
+@SOME
+@given(cases())
+def test_with_other_entries_parties_answer_as_if_asked_anew(plan: Plan) -> None:
+    case = loads(text_of(plan))
+    zone = zone_of(case)
+    assert zone.parties
+    for item in zone.entries.counted[:4]:
+        entries = zone.entries.without(item.path)
+        changed, anew = zone.supposing(entries), zone_of(case, entries)
+        assert changed.counted is zone.counted
+        for party, answer in anew.parties.items():
+            found = changed.parties[party]
+            for one, other in ((found.true, answer.true), (found.false, answer.false)):
+                assert zone.count(conj(zone.space.shape, one)) == anew.count(conj(anew.space.shape, other))
+
+
+def test_zones_over_other_issues_have_other_packages() -> None:
+    case, other = loads(TWO), loads(TWO.replace("[0, 1, 2]", "[0, 1, 3]"))
+    assert zone_of(case).same_packages(zone_of(case.at("2023-01-01")))
+    assert not zone_of(case).same_packages(zone_of(other))

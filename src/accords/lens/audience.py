@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from accords.case.case import Case
+from accords.case.condition import Condition
 from accords.case.consent import ConsentRule
 from accords.case.handling import Marks, access_of, audience_of, marks_under
+from accords.case.model import Refusal
 from accords.case.patching import find, happened
 from accords.case.timeline import KINDS
 from accords.errors import AccordsError
@@ -112,17 +114,36 @@ def seen_point(case: Case, point: str | None, audience: Audience) -> None:
         raise AccordsError(f"'{point}' may not be shown to '{audience.name}', so nothing is compared with it. Give a date instead.")
 
 
+def with_outcomes(case: Case, path: str) -> tuple[str, ...]:
+    """Give a proposal or precedent with the one that its outcome names, and so on."""
+    section, name = path.split(".", 1)
+    entries: Mapping[str, object] = getattr(case, section)
+    outcome = getattr(entries[name], "outcome", None)
+    if outcome is None or not outcome.named or outcome.named == "status_quo":
+        return (path,)
+    other = "proposals" if outcome.named in case.proposals else "precedents"
+    return (path, *with_outcomes(case, f"{other}.{outcome.named}"))
+
+
 def asked(case: Case, parties: Iterable[str]) -> frozenset[str]:
-    """Give some parties and all whose consent their entries ask for."""
+    """Give some parties and all whose consent their entries, other readings of these, or silent points of theirs ask for."""
     found: set[str] = set()
     waiting = list(parties)
     while waiting:
         party = waiting.pop()
-        if party in found:
-            continue
-        found.add(party)
-        for item in case.held:
-            if item.party == party:
-                until_done = getattr(item.entry, "until_done", None)
-                waiting += [*item.entry.if_.parties, *(until_done.parties if until_done is not None else ())]
+        if party not in found:
+            found.add(party)
+            waiting += [other for condition in _conditions(case, party) for other in condition.parties]
     return frozenset(found)
+
+
+def _conditions(case: Case, party: str) -> Iterator[Condition]:
+    """Give every condition that a party's answer may depend on, however what is left open is taken."""
+    for item in case.held:
+        if item.party == party:
+            yield item.entry.if_
+            if isinstance(item.entry, Refusal) and item.entry.until_done is not None:
+                yield item.entry.until_done
+            yield from (reading.if_ for reading in item.entry.or_maybe.values())
+    if party in case.views:
+        yield from (silence.if_ for silence in case.views[party].silent.values())

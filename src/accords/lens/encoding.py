@@ -39,12 +39,6 @@ def decode(data: Any, kind: Any) -> Any:
     if origin is dict:
         return {key: decode(part, arguments[1]) for key, part in data.items()}
     if kind is Certificate:
-        return _certificate(data)
+        return Certificate.of_data(data)
     hints = get_type_hints(kind)
     return kind(**{name: decode(data[name], hint) for name, hint in hints.items() if name in data})
-
-
-def _certificate(data: dict[str, Any]) -> Certificate:
-    if data["exact"]:
-        return Certificate(int(data["value"]), int(data["value"]), data.get("method", "elimination"))
-    return Certificate(int(data["low"]), int(data["high"]), data["method"])

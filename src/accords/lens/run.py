@@ -36,7 +36,7 @@ class Provenance:
     format, version, sha256
         The case file's format, the program's version, the checksum of the file's bytes.
     exact
-        Whether every count and list of the result is exact and complete.
+        Whether every count and list of the result is exact and complete; ``None`` where none is shown.
     withheld
         Whether the case holds material that the audience may not see; the checksum is then left out, since it depends on all of the file.
     """
@@ -53,7 +53,7 @@ class Provenance:
     format: str
     version: str
     sha256: str
-    exact: bool
+    exact: bool | None
     withheld: bool
 
 

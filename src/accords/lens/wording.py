@@ -52,7 +52,7 @@ class Wording:
         if len(rule.sets) == 1:
             names = [self.party(party).text for party in sorted(rule.sets[0], key=self.alphabet)]
             return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-        return _WORD.sub(lambda word: self.party(word[0]).text if word[0] in self.case.parties else word[0], rule.text)
+        return _WORD.sub(lambda word: self.party(word[0]).text if word[0] in self.case.parties else word[0], rule.bracketed)
 
     def issue(self, issue: str) -> Name:
         """Name an issue."""
@@ -103,6 +103,8 @@ class Wording:
                 return ["\u201cconsent of ", self.party(party.text), "\u201d"]
             case Constant(value):
                 return ["anything" if value else "nothing"]
+            case Not(Consents(party)):
+                return ["no \u201cconsent of ", self.party(party.text), "\u201d"]
             case Not(Test(issue, op, option)):
                 return self._test(Test(issue, _OPPOSITE[op], option))
             case Not(Within(issue, negated, spans)):
@@ -126,6 +128,8 @@ class Wording:
 
     def demand(self, condition: Condition) -> Parts:
         """Say what a refusal demands: that no package have something, or that every package have it."""
+        if isinstance(condition.root, Not) and isinstance(condition.root.of, Consents):
+            return ["that no package be agreed unless accepted by ", self.party(condition.root.of.party.text)]
         turned = _turned(condition.root)
         if turned is not None:
             return ["that every package have ", *self._expression(turned, None)]
@@ -133,6 +137,10 @@ class Wording:
 
     def packages(self, condition: Condition) -> Parts:
         """Say which packages a condition is about: any with something, or any without it."""
+        if isinstance(condition.root, Not) and isinstance(condition.root.of, Consents):
+            return ["any package unless accepted by ", self.party(condition.root.of.party.text)]
+        if isinstance(condition.root, Consents):
+            return ["any package if accepted by ", self.party(condition.root.party.text)]
         turned = _turned(condition.root)
         if turned is not None:
             return ["any package without ", *self._expression(turned, None)]
@@ -178,6 +186,11 @@ class Wording:
             "lives_with": ["the readiness of ", self.party(party), " to live with ", *self.condition(entry.if_)],
         }
         return [*start[kind], *self._ending(party, entry)]
+
+    def together(self, paths: Iterable[str]) -> Parts:
+        """Name entries as nouns, in the alphabetical order of their parties."""
+        ordered = sorted(paths, key=lambda path: (self.alphabet(path.split(".")[1]), path))
+        return series([self.stance(path) for path in ordered], "and")
 
     def _ending(self, party: str, entry: Entry) -> Parts:
         until: Parts = []
@@ -235,6 +248,13 @@ def series(items: Sequence[Sequence[Inline]], joint: str, *, comma: bool = True,
 def not_shown(what: str = "This") -> Note:
     """Say that something rests on material that the audience may not see."""
     return Note("unknown", (f"{what} rests on material not shown here.",))
+
+
+def not_listed(total: int, shown: int) -> list[Note]:
+    """Say how many of a list are left to the JSON result; nothing where all are shown."""
+    if total <= shown:
+        return []
+    return [Note("approximate", (f"{total - shown} more are not shown here; the JSON result lists them.",))]
 
 
 def capital(parts: Parts) -> Parts:

@@ -26,7 +26,7 @@ def run(lens: str, case: Case, /, *, audience: str | None = None, context: Conte
         For whom: ``public``, ``team``, ``mediator`` or ``party:ID``; left out: whom the case's own mark names. The answer is computed on
         the whole case, and what uses material that the audience may not see is left out of it.
     context
-        Focus and seed.
+        Focus, seed, and how long work is done.
     options
         The lens' own options.
 
@@ -36,17 +36,19 @@ def run(lens: str, case: Case, /, *, audience: str | None = None, context: Conte
         If the case lacks what the lens needs.
     AccordsError
         If there is no such lens, option or audience, or if the audience may see nothing of the case.
+    Interrupted
+        If long work was stopped before its end; what is done is in the checkpoint, where the context names one.
     """
     asked = lens_of(lens)
     settings = asked.settings(options)
     context = context or Context()
     viewer = audience_for(case, audience)
     result = asked.load_withhold()(asked.load_run()(case, settings, context), case, viewer)
-    origin = provenance(asked, case, viewer, settings, context, exact=bool(getattr(result, "exact", True)))
+    origin = provenance(asked, case, viewer, settings, context, exact=getattr(result, "exact", True))
     return Run(asked, case, viewer, origin, result)
 
 
-def provenance(lens: Lens, case: Case, viewer: Audience, options: Mapping[str, Any], context: Context, *, exact: bool) -> Provenance:
+def provenance(lens: Lens, case: Case, viewer: Audience, options: Mapping[str, Any], context: Context, *, exact: bool | None) -> Provenance:
     """Write down what a result depends on, as far as the audience may see it."""
     seen = case.standpoint
     whole = viewer.sees_all

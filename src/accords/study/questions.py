@@ -1,47 +1,46 @@
-"""Whom to ask what: the questions on which the answer turns, as an analyst could put them."""
+"""Whom to ask what: the questions on which the answer turns, as an analyst could put them.
+
+What ``robustness`` found to ask leads, in its order; where it is not there, or not to be shown, what ``openings`` found to turn on.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from accords.case.case import Case
 from accords.lenses.openings.result import Result as Openings
-from accords.lenses.openings.result import Set
 from accords.lenses.openings.sentences import decides
 from accords.lenses.positions.result import Result as Positions
+from accords.lenses.robustness.result import Ask, Query
+from accords.lenses.robustness.result import Result as Robustness
+from accords.zone.package_set import PackageSet
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question.
+    """One question; ``decides``: whether the answer decides, under some reading of consent, if anything is left at all."""
 
-    Attributes
-    ----------
-    kind
-        ``consent`` (must these consent?), ``silent`` (would you refuse that?), ``condition`` (is it so?), ``reading`` (what do your words
-        mean?), ``word`` (what does this option mean to you?).
-    whom
-        The parties to ask.
-    path
-        What it is about: a path of the case, or ``issues.ISSUE.OPTION``.
-    decides
-        Whether the answer decides if anything is left at all.
-    """
-
-    kind: Literal["consent", "silent", "condition", "reading", "word"]
-    whom: tuple[str, ...]
-    path: str
+    query: Query
     decides: bool
 
 
-def questions(case: Case, openings: Openings | None, positions: Positions | None) -> tuple[Question, ...]:
+def questions(
+    case: Case, openings: Openings | None, positions: Positions | None, robustness: Robustness | None = None
+) -> tuple[Question, ...]:
     """Give the questions on which the answer turns, those first that decide whether anything is left."""
+    if robustness is not None and not robustness.withheld:
+        found = [Question(ask.question, _decides(ask)) for ask in robustness.ask if _decides(ask) or ask.value is None or ask.value > 0]
+        return tuple(sorted(found, key=lambda question: not question.decides))
     found = [*_consent(case, openings), *_turning(openings), *_words(case, openings, positions)] if openings else []
     best: dict[tuple[str, str], Question] = {}
     for question in sorted(found, key=lambda question: not question.decides):
-        best.setdefault((question.kind, question.path), question)
+        best.setdefault((question.query.kind, question.query.path), question)
     return tuple(best.values())
+
+
+def _decides(ask: Ask) -> bool:
+    """Whether an answer decides alone, under some reading, with all else as the case has it."""
+    return ask.decides or bool(ask.decides_under)
 
 
 def _consent(case: Case, openings: Openings) -> list[Question]:
@@ -53,7 +52,7 @@ def _consent(case: Case, openings: Openings) -> list[Question]:
     some = tuple(party for party in case.parties if 0 < sum(party in parties for parties in rules) < len(rules))
     # Readings may name the same parties and differ in whether all of them must agree.
     whom = some or tuple(party for party in case.parties if any(party in parties for parties in rules))
-    return [Question("consent", whom, "consent", decides=True)]
+    return [Question(Query("consent", whom, "consent"), decides=True)]
 
 
 def _left(open_packages: int, accepted: int) -> bool:
@@ -63,7 +62,7 @@ def _left(open_packages: int, accepted: int) -> bool:
 def _turning(openings: Openings) -> list[Question]:
     """Ask about every point on which the answer turns and that a party can answer."""
     return [
-        Question(turn.point.kind, (turn.point.path.split(".")[1],), turn.point.path, decides=decides(turn))
+        Question(Query(turn.point.kind, (turn.point.path.split(".")[1],), turn.point.path), decides=decides(turn))
         for reading in openings.readings.values()
         for turn in reading.turns_on
         if turn.now != turn.otherwise and turn.point.kind != "event"
@@ -76,9 +75,9 @@ def _words(case: Case, openings: Openings, positions: Positions | None) -> list[
     for word in positions.read_differently if positions else ():
         whom = tuple(party for party in case.parties if party in word.readings)
         if any(_in_play(word.issue, word.option, reading.open_packages) for reading in openings.readings.values()):
-            found.append(Question("word", whom, f"issues.{word.issue}.{word.option}", decides=False))
+            found.append(Question(Query("word", whom, f"issues.{word.issue}.{word.option}"), decides=False))
     return found
 
 
-def _in_play(issue: str, option: str, packages: Set) -> bool:
+def _in_play(issue: str, option: str, packages: PackageSet) -> bool:
     return packages.common.get(issue) == option or any(option in box.get(issue, ()) for group in packages.groups for box in group.boxes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from accords.blocks import Bars, Block, Bullets, Cite, Grid, Heading, Name, Note, Parallel, Scatter, Strong, Table, Text, Timeline, text
@@ -12,14 +12,17 @@ from accords.lens.audience import Audience
 from accords.lens.protocol import Unfit
 from accords.lens.run import Run
 from accords.lens.since import seen_since
-from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
+from accords.lens.wording import Parts, Wording, capital, not_shown, series
+from accords.lenses.change.naming import Speaker
 from accords.lenses.openings.result import Reading, Result, Turn
 from accords.lenses.openings.sentences import by_point, changes, collision, consequence, decides, summary, supposition, undated
+from accords.lenses.robustness.sentences import Suppositions
 from accords.study.questions import Question, questions
 from accords.study.view_numbers import stated_numbers
+from accords.study.view_turning import since_when, suppositions
 
 _MOST = 8
-_FEW = 6
+_FEW = 4
 _STANDING = {
     "on_record": "on record",
     "reported": "reported",
@@ -37,10 +40,11 @@ def lead(case: Case, viewer: Audience, runs: dict[str, Run], unfit: Mapping[str,
     if "openings" not in runs:
         return [*blocks, *(unfit_note(why) for why in unfit.values())]
     result: Result = runs["openings"].result
-    page = _FirstPage(Wording(case), result)
+    page = _FirstPage(Speaker(case), result, runs)
     positions = runs["positions"].result if "positions" in runs else None
     answers = [*page.caution(), *page.collides(), *page.remains_open(), *page.turns_on(), *stated_numbers(runs, page.words)]
-    return [*blocks, *answers, *page.to_ask(questions(case, result, positions))]
+    robustness = runs["robustness"].result if "robustness" in runs else None
+    return [*blocks, *answers, *page.to_ask(questions(case, result, positions, robustness))]
 
 
 def basis(case: Case, viewer: Audience) -> list[Block]:
@@ -71,23 +75,35 @@ def basis(case: Case, viewer: Audience) -> list[Block]:
 class _FirstPage:
     """The answers of ``openings`` in plain sentences, each said once: for all readings of consent together where they agree."""
 
-    words: Wording
+    speaker: Speaker
     result: Result
+    runs: Mapping[str, Run]
+
+    @property
+    def words(self) -> Wording:
+        """Words for the case as it is seen."""
+        return self.speaker.words
 
     def caution(self) -> list[Block]:
         warning = undated(self.result, self.words.case)
         return [Note("caution", tuple(warning))] if warning else []
 
     def remains_open(self) -> list[Block]:
-        said = {name: [summary(reading.packages), *self._common(reading)] for name, reading in self.result.readings.items()}
+        said = {
+            name: [summary(reading.packages), *self._since(name), *self._common(reading)] for name, reading in self.result.readings.items()
+        }
         blocks: list[Block] = [Heading("What remains open", 2, "lead-open"), *self._items(said)]
         if len({_something_left(reading) for reading in self.result.readings.values()}) > 1:
             blocks.append(text(Strong("It turns on who must consent:"), " under one reading something is left, under another nothing is."))
         return blocks
 
+    def _since(self, name: str) -> list[Parts]:
+        since = since_when(self.runs, self.speaker, name)
+        return [since] if since else []
+
     def _common(self, reading: Reading) -> list[Parts]:
         found = reading.open_packages
-        if found.count.high == 0 or not found.common:
+        if found.empty or not found.common:
             return []
         return [["All open packages have in common: ", *self.words.package(found.common), "."]]
 
@@ -110,13 +126,15 @@ class _FirstPage:
         said: dict[str, list[Parts]] = {}
         for name, reading in self.result.readings.items():
             deciding = by_point(turn for turn in reading.turns_on if decides(turn))
-            said[name] = [self._decided(turns) for turns in deciding[:_MOST]]
-            if not deciding and not reading.withheld:  # else a point that is not shown may decide
+            known = {turn.point.path for turns in deciding for turn in turns}
+            supposed = [said for path, said in suppositions(self.runs, self.speaker, name) if path not in known]
+            said[name] = [*(self._decided(turns) for turns in deciding[:_MOST]), *supposed[:_FEW]]
+            if not deciding and not supposed and not reading.withheld:  # else a point that is not shown may decide
                 said[name].append(["No single open point decides whether anything is left at all."])
         turning = len(by_point(turn for reading in self.result.readings.values() for turn in reading.turns_on if changes(turn)))
         listed = {0: "", 1: "the one point listed below, "}.get(turning, f"any of the {turning} points listed below, ")
         change = f"What would change this report: {listed}another statement of a party, or a word that is read otherwise."
-        return [Heading("What it turns on", 2, "lead-turns"), *self._items(said), text(change)]
+        return [Heading("What it turns on", 2, "lead-turns"), *self._items(said, joined=False), text(change)]
 
     def _decided(self, turns: tuple[Turn, ...]) -> Parts:
         """Say what would follow if one point were otherwise, and both where it may be so in two ways."""
@@ -128,40 +146,31 @@ class _FirstPage:
             return []
         deciding = [question for question in found if question.decides]
         shown = deciding[:_MOST] + [question for question in found if not question.decides][: max(0, _FEW - len(deciding))]
-        items = tuple(text(*self._question(question)) for question in shown)
+        said = Suppositions(self.words.case)
+        items = tuple(text(*said.question(question.query), *self._decisive(question)) for question in shown)
         blocks: list[Block] = [Heading("Whom to ask what", 2, "lead-questions"), Bullets(items)]
-        if len(shown) < len(found):
-            blocks.append(text(f"{len(found) - len(shown)} further questions follow from the points listed below."))
+        more = len(found) - len(shown)
+        if more:
+            blocks.append(text("One further question follows below." if more == 1 else f"{more} further questions follow below."))
         return blocks
-
-    def _question(self, question: Question) -> Parts:
-        words = self.words
-        whom: Parts = [*words.parties(question.whom), ": "]
-        if question.kind == "consent":
-            return [*whom, "Is your consent needed for an agreement?", *self._decisive(question)]
-        if question.kind == "silent":
-            _, party, _, name = question.path.split(".")
-            packages = words.packages(words.case.views[party].silent[name].if_)
-            return [*whom, "Would you refuse ", *packages, "?", *self._decisive(question)]
-        if question.kind == "word":
-            _, issue, option = question.path.split(".", 2)
-            return [*whom, "What does \u201c", words.issue(issue), ": ", words.option(issue, option), "\u201d mean to you?"]
-        _, kind, entry = words.find(question.path)
-        verb = "refuse " if kind == "refuses" else "accept "
-        start = "Do you still " if question.kind == "condition" else "What do you mean by it that you "
-        return [*whom, start, verb, *words.packages(entry.if_), "?", *cites(entry.claims), *self._decisive(question)]
 
     def _decisive(self, question: Question) -> Parts:
         return [" (decides whether anything is left)"] if question.decides else []
 
-    def _items(self, said: dict[str, list[Parts]]) -> list[Block]:
-        """List sentences: what holds under every reading of consent first, then what holds under some, reading by reading."""
+    def _items(self, said: dict[str, list[Parts]], *, joined: bool = True) -> list[Block]:
+        """List sentences: what holds under every reading of consent first, then what holds under some, reading by reading.
+
+        One alone is joined to its reading, unless it has a condition of its own.
+        """
         shared = [item for item in next(iter(said.values()), []) if all(item in items for items in said.values())]
         blocks: list[Block] = [Bullets(tuple(text(*item) for item in shared))] if shared else []
         for name, items in said.items():
             own = tuple(text(*item) for item in items if item not in shared)
-            if own:
-                blocks += [text(f"If agreement needs {self.words.rule(self.words.case.readings[name])}:"), Bullets(own)]
+            rule = self.words.rule(self.words.case.readings[name])
+            if joined and len(own) == 1:
+                blocks.append(text(f"If agreement needs {rule}: ", *own[0].parts))
+            elif own:
+                blocks += [text(f"If agreement needs {rule}:"), Bullets(own)]
         return [*blocks, not_shown("Part of this")] if self.result.withheld else blocks
 
 
@@ -209,13 +218,22 @@ def provenance_rows(case: Case, viewer: Audience, runs: dict[str, Run]) -> tuple
     if first is not None:
         since = next((found.provenance.options["since"] for found in runs.values() if found.provenance.options.get("since")), None)
         rows += [("Compared with", str(since))] if since else []
-        bounded = [name for name, found in runs.items() if not found.provenance.exact]
+        bounded = [name for name, found in runs.items() if found.provenance.exact is False]
+        unsaid = [name for name, found in runs.items() if found.provenance.exact is None]
         but = f", but for bounds, draws or cut lists in: {', '.join(bounded)}" if bounded else ""
         rows += [
-            ("Exactness", f"all counts and lists exact{but}"),
+            ("Exactness", _exactness(but, unsaid, len(runs))),
             ("Program", f"accords {first.provenance.version}"),
         ]
     return tuple(rows)
+
+
+def _exactness(but: str, unsaid: Sequence[str], runs: int) -> str:
+    """Say how exact counts and lists are, of the lenses that show any."""
+    if len(unsaid) == runs:
+        return "not said, since no counts or lists are shown"
+    silent = f"; not said of: {', '.join(unsaid)}" if unsaid else ""
+    return f"all counts and lists exact{but}{silent}"
 
 
 def claims_in(block: Block) -> list[str]:

@@ -8,6 +8,7 @@ from accords.blocks import Block, Bullets, Heading, Text, text
 from accords.lens.run import Run
 from accords.lens.wording import Parts, Wording, not_shown, number
 from accords.lenses.deals.result import Answer, Result
+from accords.lenses.deals.sentences import estimated
 
 
 def stated_numbers(runs: Mapping[str, Run], words: Wording) -> list[Block]:
@@ -29,8 +30,12 @@ def _item(name: str, answer: Answer, words: Wording, *, several: bool) -> Text:
     """Say it for one reading of consent."""
     start: Parts = [f"If agreement needs {words.rule(words.case.readings[name])}: " if several else ""]
     counts = answer.counts
+    if counts is None:
+        return text(*start, "what the numbers say is not shown.")
     left = f"conditions and numbers together leave {number(counts.left)} of the {number(counts.deals)} packages that count as an agreement"
-    if not answer.frontier:
+    if counts.left.estimate:
+        left += f", as an estimate {estimated(counts.left)}"
+    if not answer.frontier or len(answer.parties) < 2:
         return text(*start, left, ".")
     several_known = "at least " if answer.loss else ""
     efficient = f"; {several_known}{counts.efficient} combinations of values are efficient for "

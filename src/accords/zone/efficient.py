@@ -17,17 +17,21 @@ from numpy.typing import NDArray
 
 from accords.maths.dominance import Vectors, efficient
 from accords.maths.elimination import Count
+from accords.maths.estimate import DOUBT
 from accords.maths.formula import Formula, conj, holds
 from accords.maths.frontier import Frontier, TooLong, frontier
 from accords.maths.tallies import reaching
-from accords.zone.certificate import Certificate, certificate
+from accords.zone.certificate import Certificate, certificate, combined
 from accords.zone.stakes import Region, Stakes
+from accords.zone.unlocked import all_found, may_lock, unlocked
 
 # Fronts that would pass the work set aside are thinned out to so many vectors.
 THINNED = 1000
 
 # With more consenting sets than this, what several of them let through is not told apart.
 MOST_SETS = 4
+
+_NONE = Certificate(0, 0)
 
 
 @dataclass(frozen=True)
@@ -214,11 +218,14 @@ class Tally:
     left
         Deals that are not ruled out.
     accepted
-        Deals that all of a consenting set accept.
+        Deals that all of a consenting set accept, and that orders do not lock.
+    locked
+        Deals that are left and that orders lock.
     """
 
     left: Certificate
     accepted: Certificate
+    locked: Certificate = _NONE
 
 
 def tally(stakes: Stakes) -> Tally:
@@ -226,47 +233,54 @@ def tally(stakes: Stakes) -> Tally:
     left = _union(stakes, accepted=False)
     decided = all(limit is not None and limit[0] == limit[1] for limit in map(stakes.limits.get, stakes.rule.parties))
     # Where everybody's numbers decide, nobody leaves open what it does not refuse.
-    return Tally(left, left if decided else _union(stakes, accepted=True))
+    if not may_lock(stakes):
+        return Tally(left, left if decided else _union(stakes, accepted=True))
+    free = _union(stakes, accepted=False, free=True)
+    accepted, stuck = free if decided else _union(stakes, accepted=True, free=True), left - free
+    if all_found(stakes):
+        return Tally(left, accepted, stuck)
+    method = "some circles of orders may not be found"
+    return Tally(left, Certificate(0, accepted.high, method), Certificate(stuck.low, left.high, method))
 
 
-def _union(stakes: Stakes, *, accepted: bool) -> Certificate:
-    """Count what some consenting set lets through, or accepts, by inclusion and exclusion over the sets."""
+def _union(stakes: Stakes, *, accepted: bool, free: bool = False) -> Certificate:
+    """Count what some consenting set lets through, or accepts, by inclusion and exclusion; with ``free``, what orders lock is left out."""
     sets = stakes.rule.sets
     if len(sets) > MOST_SETS:
-        each = [_through(stakes, members, accepted=accepted) for members in sets]
+        each = [_all(stakes, [(1, region) for region in _regions(stakes, (members,), accepted=accepted, free=free)]) for members in sets]
         most = sum(count.high for count in each)
         return Certificate(max(count.low for count in each), most, "several consenting sets may let the same package through")
-    low = high = 0
-    method = "elimination"
+    terms = []
     for size in range(1, len(sets) + 1):
         for chosen in combinations(sets, size):
-            count = _through(stakes, tuple(dict.fromkeys(party for members in chosen for party in members)), accepted=accepted)
-            low, high = (low + count.low, high + count.high) if size % 2 else (low - count.high, high - count.low)
-            method = method if count.exact else count.method
-    return Certificate(max(0, low), max(0, high), method)
+            terms += [(1 if size % 2 else -1, region) for region in _regions(stakes, chosen, accepted=accepted, free=free)]
+    return _all(stakes, terms)
 
 
-def _through(stakes: Stakes, members: tuple[str, ...], *, accepted: bool) -> Certificate:
-    low = high = 0
-    method = "elimination"
-    for region in stakes.regions(members, accepted=accepted):
-        count = certificate(deals_in(stakes, region))
-        low, high = low + count.low, high + count.high
-        method = method if count.exact else count.method
-    return Certificate(low, high, method)
+def _regions(stakes: Stakes, sets: tuple[tuple[str, ...], ...], *, accepted: bool, free: bool) -> tuple[Region, ...]:
+    """Give the packages that each of some consenting sets lets through, or accepts; ``free``: and that the orders of none of them lock."""
+    regions = stakes.regions(tuple(dict.fromkeys(party for members in sets for party in members)), accepted=accepted)
+    if not free:
+        return regions
+    beside = conj(*(unlocked(stakes.zone, members) for members in sets))
+    return tuple(Region(conj(region.formula, beside), region.floors) for region in regions)
 
 
-def deals_in(stakes: Stakes, region: Region) -> Count:
-    """Count the deals of a region; the status quo is none."""
+def _all(stakes: Stakes, terms: list[tuple[int, Region]]) -> Certificate:
+    """Count the deals of several regions, added up or taken off; each estimate has its share of the doubt that is stated for all."""
+    doubt = DOUBT / max(1, len(terms))
+    return combined((sign, certificate(deals_in(stakes, region, doubt))) for sign, region in terms)
+
+
+def deals_in(stakes: Stakes, region: Region, doubt: float = DOUBT) -> Count:
+    """Count the deals of a region; the status quo is none. ``doubt``: see :func:`accords.maths.tallies.reaching`."""
     formula = conj(stakes.ground, region.formula)
     parties = tuple(region.floors)
     floors = tuple(stakes.in_units(party, region.floors[party]) for party in parties)
     worths = stakes.worths(parties)
-    found = reaching(formula, worths, floors)
+    found = reaching(formula, worths, floors, doubt)
     here = stakes.status_quo_row
     if here is None or not _holds(formula, here):
         return found
     reached = worths.of(np.array([here], dtype=np.intp))[0] if parties else ()
-    if all(number >= floor for number, floor in zip(reached, floors, strict=True)):
-        return Count(max(0, found.low - 1), max(0, found.high - 1), found.method)
-    return found
+    return found.less(1) if all(number >= floor for number, floor in zip(reached, floors, strict=True)) else found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,7 +75,9 @@ def disagreements(stakes: Stakes) -> list[Difference]:
 
 
 def _at_least_one(count: Count) -> Certificate:
-    return Certificate(max(1, count.low), count.high, count.method)
+    found = certificate(count)
+    low = max(1, found.low)
+    return replace(found, low=low, estimate=found.estimate and found.estimate.within(low, found.high))
 
 
 def _example(stakes: Stakes, formula: Formula, worths: Worths, floor: int) -> dict[str, str] | None:

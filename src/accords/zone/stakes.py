@@ -15,6 +15,7 @@ from math import prod
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
@@ -181,6 +182,18 @@ class Stakes:
             return [(negate(answer.false), floor)]
         return [(answer.true, None), (conj(negate(answer.false), negate(answer.true)), floor)]
 
+    def passing(self, members: tuple[str, ...], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Say of some assignments, one a row, whether nobody of some parties refuses them, by views or numbers."""
+        found = np.zeros(len(rows), dtype=np.bool_)
+        for region in self.regions(members):
+            here = holds(region.formula, rows)
+            if region.floors:
+                reached = self.worths(tuple(region.floors)).of(rows)
+                floors = [self.in_units(party, floor) for party, floor in region.floors.items()]
+                here = here & (reached >= np.array(floors, dtype=reached.dtype)).all(axis=1)
+            found |= here
+        return found
+
     def deals(self, region: Region) -> Formula:
         """Say where a package of a region is a deal, so that the status quo is none; its floors are not asked here."""
         here = self.status_quo_row
@@ -204,8 +217,11 @@ class Stakes:
 
     def completed(self, package: tuple[int, ...]) -> tuple[int, ...]:
         """Give an assignment of the space's variables with the values of those of wide interactions."""
-        here = np.array([package], dtype=np.intp)
-        return (*package, *(int(holds(bonus.where, here)[0]) for _, bonus in self._wide))
+        return tuple(int(value) for value in self.rows_completed(np.array([package], dtype=np.intp))[0])
+
+    def rows_completed(self, packages: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Give assignments of the space's variables, one a row, with the values of those of wide interactions."""
+        return np.column_stack([packages, *(holds(bonus.where, packages).astype(np.intp) for _, bonus in self._wide)])
 
 
 def stakes_of(zone: Zone, rule: ConsentRule, *, centre: bool = False) -> Stakes:

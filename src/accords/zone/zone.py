@@ -18,8 +18,10 @@ from accords.case.consent import ConsentRule
 from accords.case.model import Refusal
 from accords.case.timeline import Held
 from accords.errors import AccordsError
-from accords.maths.elimination import TooCoupled, bounded_count, count, example, project, satisfiable
+from accords.maths.content import content
+from accords.maths.elimination import TooCoupled, bounded_count, count, example, project, project_pairs, satisfiable
 from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, holds, negate
+from accords.maths.pairs import Pairs
 from accords.maths.patience import Patience
 from accords.maths.search import Undecided
 from accords.space.space import Kleene, Space, space_of
@@ -69,7 +71,7 @@ class Zone:
     answers
         The parties' answers where they are known already.
     counted
-        Counts that do not depend on entries, shared with the zones made from this one.
+        Exact counts by what was counted, shared with the zones over the same space.
     """
 
     case: Case
@@ -77,11 +79,28 @@ class Zone:
     space: Space
     patience: Patience = field(default_factory=Patience)
     answers: Mapping[str, Kleene] | None = None
-    counted: dict[str, Certificate] = field(default_factory=dict)
+    counted: dict[bytes, Certificate] = field(default_factory=dict)
 
     def supposing(self, entries: Entries) -> Zone:
-        """Give the same zone with other entries."""
-        return replace(self, entries=entries, answers=None)
+        """Give the same zone with other entries; a party that has the same ones answers the same, where no answer depends on another."""
+        zone = replace(self, entries=entries, answers=None)
+        if "parties" not in vars(self) or self.relied_on or zone.relied_on:
+            return zone
+        return replace(zone, answers={party: zone.answer(party, like=self) for party in self.parties})
+
+    def answer(self, party: str, like: Zone) -> Kleene:
+        """Give the answer of a party that depends on nobody else's: that of another zone where it has the same entries there."""
+        return like.parties[party] if self.held(party) == like.held(party) else self._party(party, {})
+
+    def same_packages(self, other: Zone) -> bool:
+        """Whether packages of another zone are packages of this one: the issues and options are the same, in the same order."""
+        if self.space is other.space:
+            return True
+        mine, its = (
+            [(issue.id, [option.id for option in options]) for issue, options in zip(zone.space.issues, zone.space.options, strict=True)]
+            for zone in (self, other)
+        )
+        return self.space.sizes == other.space.sizes and mine == its
 
     # -- the ground ----------------------------------------------------------------------------------------------------------------
 
@@ -161,11 +180,12 @@ class Zone:
 
     def _asked(self, party: str) -> frozenset[str]:
         """Give the parties whose consent a party's entries ask for."""
-        conditions = [item.entry.if_ for item in self._of(party)]
-        conditions += [item.entry.until_done for item in self._of(party) if isinstance(item.entry, Refusal) and item.entry.until_done]
+        conditions = [item.entry.if_ for item in self.held(party)]
+        conditions += [item.entry.until_done for item in self.held(party) if isinstance(item.entry, Refusal) and item.entry.until_done]
         return frozenset(other for condition in conditions for other in condition.parties)
 
-    def _of(self, party: str) -> list[Held]:
+    def held(self, party: str) -> list[Held]:
+        """Give the entries of a party that count, but for those that it could live with."""
         return self._held.get(party, [])
 
     @cached_property
@@ -177,13 +197,13 @@ class Zone:
         return found
 
     def _party(self, party: str, consents: Mapping[str, Kleene]) -> Kleene:
-        rejects = {item.path: self._refuses(item, consents) for item in self._of(party) if item.kind == "refuses"}
+        rejects = {item.path: self._refuses(item, consents) for item in self.held(party) if item.kind == "refuses"}
         return self.answering(party, refusals_of(rejects, self.space.sizes).formula, consents)
 
     def answering(self, party: str, refused: Formula, consents: Mapping[str, Kleene] | None = None) -> Kleene:
         """Give the answer of a party that refuses these packages; ``consents`` has the answers that it depends on, if not as they are."""
         known = self.parties if consents is None else consents
-        accepts = disj(*(self.space.statement(item.entry.if_, known).true for item in self._of(party) if item.kind == "accepts"))
+        accepts = disj(*(self.space.statement(item.entry.if_, known).true for item in self.held(party) if item.kind == "accepts"))
         return Kleene(conj(accepts, negate(refused)), refused)
 
     def _refuses(self, item: Held, consents: Mapping[str, Kleene]) -> Formula:
@@ -279,7 +299,7 @@ class Zone:
     def packages(self, rule: ConsentRule) -> Packages:
         """Count the packages of each kind under a consent rule."""
         verdicts = self.verdicts(rule)
-        possible, deals = self._ground("possible", self.possible), self._ground("deals", self.deals)
+        possible, deals = self.count(self.possible), self.count(self.deals)
         left = self.count(conj(self.deals, negate(verdicts.ruled_out)), deals.high)
         accepted = self.count(conj(self.deals, verdicts.accepted), left.high)
         stuck = self.count(conj(self.deals, verdicts.locked), left.high)
@@ -289,18 +309,21 @@ class Zone:
             stuck, is_open = Certificate(stuck.low, stuck.high + is_open.high, method), Certificate(0, is_open.high, method)
         return Packages(possible, deals, deals - left, accepted, stuck, is_open)
 
-    def _ground(self, name: str, formula: Formula) -> Certificate:
-        """Count what does not depend on entries, once for all zones made from one."""
-        if name not in self.counted:
-            self.counted[name] = self.count(formula)
-        return self.counted[name]
-
     # -- questions -----------------------------------------------------------------------------------------------------------------
 
     def count(self, formula: Formula, most: int | None = None) -> Certificate:
         """Count outcomes; ``most`` is a number that is known to be enough."""
         if formula == FALSE:
             return Certificate(0, 0)
+        key = content(formula)
+        if key not in self.counted:
+            found = self._count(formula, most)
+            if not found.exact:
+                return found
+            self.counted[key] = found
+        return self.counted[key]
+
+    def _count(self, formula: Formula, most: int | None) -> Certificate:
         if not self.patience.left and most is not None:
             # Only what is easy is still counted.
             try:
@@ -339,6 +362,10 @@ class Zone:
     def project(self, formula: Formula, scope: tuple[int, ...]) -> NDArray[np.bool_]:
         """Say which settings of some issues occur in outcomes of that kind, one axis each; raises as :meth:`any` does."""
         return project(formula, self.space.sizes, scope, patience=self.patience)
+
+    def pairs(self, formula: Formula) -> Pairs:
+        """Say which options of any two issues occur together in outcomes of that kind; raises as :meth:`any` does."""
+        return project_pairs(formula, self.space.sizes, patience=self.patience)
 
 
 def zone_of(case: Case, entries: Entries | None = None, also: Mapping[str, str] | None = None) -> Zone:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from accords.lenses.change.result_past import Set
+from accords.zone.package_set import PackageSet
 from strategies import KINDS, Dice, Plan, cases, condition
 
 DAYS = ("2024-05-03", "2024-05-10", "2024-05-20", "by 2024-05-27", "by 2024-06-10")
@@ -102,7 +102,7 @@ def seated(draw: st.DrawFn) -> Plan:
     return plan
 
 
-def holds(found: Set, package: Mapping[str, str]) -> bool:
+def holds(found: PackageSet, package: Mapping[str, str]) -> bool:
     """Whether a description allows a package."""
     if any(package.get(issue) != option for issue, option in found.common.items()):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accords.case.case import Case, loads
-from accords.lenses.change.replay import Day, alone, days, past_of, without
+from accords.lenses.change.replay import Day, alone, altering, days, past_of, without
 
 CASE = """
 accords: 1
@@ -91,3 +91,12 @@ def test_a_change_can_be_made_alone_and_left_out() -> None:
 def test_days_after_the_one_seen_are_not_replayed() -> None:
     case: Case = loads(CASE).at("2024-02-15")
     assert [day.day.isoformat() for day in days(past_of(case, frozenset()))] == ["2024-01-15", "2024-02-01"]
+
+
+def test_an_entry_that_was_altered_has_the_events_that_reach_it() -> None:
+    case = loads(CASE)
+    events = ("events.flood", "events.storm")
+    assert altering(case, "views.b.refuses.brief", events) == ("events.storm",)
+    assert altering(case, "views.b.refuses.late", events) == ()
+    removed = CASE.replace("title: Flood}", "title: Flood, remove: [views.b.refuses.late.since]}")
+    assert altering(loads(removed), "views.b.refuses.late", events) == ("events.flood",)

@@ -10,9 +10,9 @@ from accords.case.case import loads
 from accords.errors import AccordsError
 from accords.lens.protocol import Context, Unfit
 from accords.lenses.change.result import Result
-from accords.lenses.change.result_past import Set
 from accords.lenses.change.run import certain, run
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 from bundled import case_of
 
 SEED = "gaza-talks-2024/ceasefire"
@@ -77,7 +77,7 @@ def test_the_seeds_case_takes_a_second_at_most() -> None:
 
 
 def test_a_result_is_exact_if_each_count_is_and_each_list_is_complete() -> None:
-    assert certain(Set(Certificate(2, 2), {}, (), exact=False, examples=()))
+    assert certain(PackageSet(Certificate(2, 2), {}, (), exact=False, examples=()))
     assert not certain({"a": (Certificate(1, 2),)})
     found = answer(HEAD + "issues: {x: {options: [0, 1, 2]}}\nviews: {a: {refuses: {p: x > 0, q: x < 1, r: x < 2}}}\n", cap=1)
     assert found.corrections["rule"][0].complete is False

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from accords.case.case import loads
-from accords.lens.wording import Wording
-from accords.lenses.change.result_past import Group, Set, Step
-from accords.lenses.change.sentences import description, kinds, moved, packages
+from accords.blocks import Bullets, text
+from accords.lenses.change.result_past import Step
+from accords.lenses.change.sentences import kinds, listed, moved, packages
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages
-from lenses.change.talks import TALKS
-from plain import words
 
 
 def counts(ruled_out: int, left: int) -> Packages:
@@ -46,23 +43,8 @@ def test_what_opens_and_closes_is_said(opened: int, closed: int, said: str) -> N
     assert "cannot be compared" in moved(Step(None, None, None, None))
 
 
-def test_packages_are_described_by_what_they_share_and_in_what_they_are_free() -> None:
-    case = Wording(loads(TALKS))
-    free = Group(("gate",), ({"gate": ("shut", "ajar")},), complete=True)
-    found = Set(None, {"share": "30"}, (free,), exact=True, examples=({"share": "30", "gate": "shut"},))
-    said = words(description(found, case))
-    assert said == " In common: The share: 30. With any choice of: The gate (Shut or Ajar). For example: The share: 30; The gate: Shut."
-
-
-def test_combinations_are_said_if_they_are_few() -> None:
-    case = Wording(loads(TALKS))
-    boxes: tuple[dict[str, tuple[str | None, ...]], ...] = (
-        {"share": ("20", "30"), "gate": ("shut",)},
-        {"share": ("40",), "gate": ("ajar",)},
-    )
-    few = Set(None, {}, (Group(("share", "gate"), boxes, complete=True),), exact=True, examples=())
-    assert "The share: 20 or 30 together with The gate: Shut; or The share: 40 together with The gate: Ajar." in words(
-        description(few, case)
-    )
-    many = Set(None, {}, (Group(("share", "gate"), boxes * 3, complete=True),), exact=True, examples=())
-    assert words(description(many, case)) == " In certain combinations of: The share and The gate."
+def test_lines_are_lists_but_for_those_of_which_more_is_said() -> None:
+    first, second, third = (text(each) for each in ("one", "two", "three"))
+    assert listed([]) == []
+    assert listed([(first, []), (second, [])]) == [Bullets((first, second))]
+    assert listed([(first, []), (second, [third]), (third, [])]) == [Bullets((first,)), second, third, Bullets((third,))]

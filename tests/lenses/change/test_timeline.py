@@ -92,5 +92,5 @@ def test_of_many_changes_the_newest_are_described_and_older_ones_have_an_example
     entries = ", ".join(f"r{index}: {{if: x == {index}, since: 2024-03-{index + 1:02}}}" for index in range(20))
     text = f"accords: 1\ntitle: t\nas_of: 2024-06-01\nparties: {{a: {{role: negotiator}}, b: {{role: negotiator}}}}\nissues: {{x: {{options: {{from: 0, to: 30, step: 1}}}}}}\nviews: {{a: {{refuses: {{{entries}}}}}}}\n"
     openers = answer(loads(text)).opened_by
-    assert [opener.readings["rule"].closed.exact for opener in openers] == [False] * 4 + [True] * 16
+    assert [opener.readings["rule"].closed.exact for opener in openers] == [False] * 12 + [True] * 8
     assert all(opener.readings["rule"].closed.examples == ({"x": str(index)},) for index, opener in enumerate(openers))

@@ -102,3 +102,26 @@ def test_every_claim_cited_is_one_of_the_case(name: str) -> None:
     cited = set(re.findall(r"Cite\(claim='([^']+)'\)", repr(found)))
     assert cited <= set(case.claims)
     assert any(isinstance(block, Table | Text) for block in found)
+
+
+def test_lists_that_are_minimal_by_their_parts_are_not_called_the_fewest() -> None:
+    """A correction of one condition and another of two may both be minimal."""
+    found = shown(COLLIDING)
+    assert any("conditions without which that would not be so, and of which none can be spared" in line for line in found)
+    assert not any("fewest" in line or "no fewer" in line for line in found)
+
+
+def test_where_numbers_leave_nothing_no_need_to_give_up_is_told_only_of_what_is_stated() -> None:
+    low = ("gate: {shut: 2, ajar: 0}}, reservation: 4}", "gate: {shut: 2, ajar: 0}}, reservation: 9}")
+    free = (
+        "r: {refuses: {shut: gate == shut, ajar: {if: gate == ajar, since: 2024-05-01}}}",
+        "r: {refuses: {shut: gate == shut and share > 30}}",
+    )
+    found = [line for line in shown(low, free) if line.startswith("None needs to be given up")]
+    assert len(found) == 2
+    assert [line.endswith("By stated conditions and numbers together, every package is refused by somebody.") for line in found] == [
+        False,
+        True,
+    ]
+    assert all("by what is stated, some package is refused by nobody" in line for line in found)
+    assert any(line.endswith("Parties' numbers are counted only where that is said.") for line in shown(low, free))

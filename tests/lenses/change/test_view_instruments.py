@@ -72,3 +72,11 @@ def test_what_is_supposed_already_and_what_cannot_be_compared_is_said() -> None:
 def test_a_case_without_instruments_says_so() -> None:
     text = TALKS[: TALKS.index("instruments:")] + TALKS[TALKS.index("preferences:") :]
     assert "The case names no instrument of a third party." in lines(run("change", loads(text)).blocks())
+
+
+def test_what_an_audience_may_not_see_of_an_instrument_is_not_said_to_be_nothing() -> None:
+    hidden = ("refuses: {shut: gate == shut,", "refuses: {shut: {if: gate == shut, handling: team},")
+    (table,) = [table for table in tables(blocks(hidden)) if table.columns[0] == "Instrument"]
+    rows = {row[0].plain: [cell.plain for cell in row[1:]] for row in table.rows}
+    assert rows["The loan"][2:] == ["This rests on material not shown here"] * 2
+    assert rows["The threat"][3].startswith("New: the condition of Zeta")

@@ -38,8 +38,8 @@ def test_each_change_is_a_sentence_with_what_it_opened_and_closed() -> None:
     found = shown()
     assert "closed packages" in one(found, "2024-01-01", "Began: the condition of Zeta")
     ended = one(found, "2024-05-01", "Ended: the condition of Zeta")
-    assert "it opened packages" in ended
-    assert "If agreement needs Alpha and Zeta: it opened" in ended
+    assert ended.endswith("It opened packages.")
+    assert "If agreement needs Alpha and Zeta, it opened these packages:" in found
     replaced = one(found, "2024-03-01, at the latest", "Began: the condition of Alpha", "in place of the condition of Alpha")
     assert replaced.endswith("It opened and closed nothing.")
     assert "Nobody has judged what it changed" in one(found, "2024-03-15", "The flood")
@@ -57,7 +57,7 @@ def test_an_event_that_changed_the_ground_or_a_statement_says_so() -> None:
     change = "title: The flood, change: {deal: share > 20, views: {n: {refuses: {dear: {if: share > 20}}}}}}"
     found = shown(("title: The flood}", change))
     assert "It changed what counts as an agreement." in one(found, "Event: The flood")
-    assert "Altered by an event: the condition of Zeta" in one(found, "2024-03-15 \u2013 Altered")
+    assert "Altered by an event (The flood): the condition of Zeta" in one(found, "2024-03-15 \u2013 Altered")
     assert "altered by an event: 1; The flood" in one(found, "Statements altered")
 
 
@@ -96,3 +96,26 @@ def test_a_supposition_that_does_not_fit_is_said_not_to(day: str, said: str) -> 
     )
     found = lines(run("change", loads(text).at(day)).blocks())
     assert any(said in line for line in found)
+
+
+ALTERED = "title: The flood, change: {views: {n: {refuses: {dear: {if: share > 20}}}}}}"
+
+
+def test_a_change_is_said_in_the_words_of_its_day_and_not_of_today() -> None:
+    """What an event altered later began otherwise; both wordings and the event are named where it was altered."""
+    found = shown(("title: The flood}", ALTERED))
+    assert "more than 30" in one(found, "2024-02-01 \u2013 Began: the condition of Zeta")
+    altered = one(found, "2024-03-15 \u2013 Altered by an event (The flood): ")
+    before, after = altered.split("; from then on: ")
+    assert "more than 30" in before
+    assert "more than 20" in after
+
+
+def test_what_was_over_is_said_as_it_had_been() -> None:
+    replaced = (
+        "cheap: {if: share < 30, since: by 2024-03-01, replaces: older}",
+        "cheap: {if: share < 30, since: 2024-03-15, replaces: older}",
+    )
+    changed = ("title: The flood}", "title: The flood, change: {views: {s: {refuses: {older: {if: share < 31}}}}}}")
+    found = one(shown(replaced, changed), "2024-03-15 \u2013 Began: the condition of Alpha")
+    assert "less than 40" in found.split("in place of")[1]

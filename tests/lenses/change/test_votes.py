@@ -8,8 +8,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 
 from accords.case.case import loads
-from accords.lenses.change.result_past import Set
 from accords.lenses.change.votes import houses
+from accords.zone.package_set import PackageSet
 from accords.zone.zone import zone_of
 from lenses.change.drawn import holds, seated
 from oracles.change import governed, one, voted, world_at
@@ -19,7 +19,7 @@ from strategies import Plan, text_of
 FEW = settings(max_examples=max(15, settings().max_examples // 5))
 
 
-def assert_is(found: Set, wanted: Collection[object], world: World) -> None:
+def assert_is(found: PackageSet, wanted: Collection[object], world: World) -> None:
     assert found.count is not None
     assert found.count.low == found.count.high == len(wanted)
     if found.exact and wanted:
@@ -87,7 +87,7 @@ def test_a_vote_that_passes_with_others_and_a_government_that_keeps_its_majority
     assert [found.count.low for found in (house.government.keeps, house.government.loses) if found.count] == [1, 0]
 
 
-def test_the_fewest_partners_whose_leaving_ends_a_majority_are_named() -> None:
+def test_partners_whose_leaving_ends_a_majority_are_named_of_which_none_can_be_spared() -> None:
     text = PARLIAMENT.replace("may_leave: {p3: {of: gov}}", "may_leave: {p3: {of: gov}, p6: {of: gov}, p2: {of: gov}}")
     (house,) = houses(zone_of(loads(text)))
     leaving = {frozenset(one.parties): (one.seats, one.majority) for one in house.leaving}

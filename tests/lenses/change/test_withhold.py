@@ -81,9 +81,12 @@ def test_partners_numbers_and_votes_are_shown_where_theirs_may_be_seen() -> None
 
 
 def test_numbers_that_rest_on_preferences_are_shown_where_these_may_be_seen() -> None:
-    assert list(hidden().consent["wider"].compensation) == ["r"]
+    whole = hidden().consent["wider"]
+    assert (list(whole.compensation), [one.party for one in whole.by_numbers]) == (["r"], ["r"])
+    assert whole.with_numbers is not None
     found = hidden(("r: {weights: equal", f"r: {{{TEAM}, weights: equal"))
-    assert found.consent["wider"].compensation == {}
+    shown = found.consent["wider"]
+    assert (shown.compensation, shown.by_numbers, shown.with_numbers) == ({}, (), None)
     assert "consent" in found.withheld
     assert hidden(("plan: {title: The plan,", f"plan: {{title: The plan, {TEAM},")).consent["wider"].compensation == {}
 
@@ -108,3 +111,13 @@ def test_what_is_left_does_not_depend_on_what_the_withheld_says() -> None:
         for said in ("share > 30, since: 2024-02-01", "gate == ajar, since: 2024-05-20")
     )
     assert first == second
+
+
+def test_votes_with_numbers_are_shown_where_these_may_be_seen() -> None:
+    numbers = "{weights: equal, values: {share: {20: 0, 30: 3, 40: 5}, gate: {shut: 2, ajar: 0}}, reservation: 4}"
+    (house,) = hidden(("preferences:\n", f"preferences:\n  p: {numbers}\n")).votes
+    assert house.by_numbers == ("p",)
+    assert house.with_numbers is not None
+    found = hidden(("preferences:\n", f"preferences:\n  p: {numbers.replace('{weights', f'{{{TEAM}, weights')}\n"))
+    assert [(one.by_numbers, one.with_numbers, one.vote) for one in found.votes] == [((), None, house.vote)]
+    assert "votes" in found.withheld

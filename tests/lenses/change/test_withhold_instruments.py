@@ -35,7 +35,10 @@ def test_an_instrument_leads_to_what_may_be_seen_or_is_left_out_of_the_reading()
 
 def test_touches_that_may_not_be_seen_are_not_named() -> None:
     _, found = asked(("refuses: {shut: gate == shut,", f"refuses: {{shut: {{if: gate == shut, {TEAM}}},"))
-    assert (found.instruments.each["loan"].touches, found.instruments.each["loan"].removes) == ((), ())
+    loan = found.instruments.each["loan"]
+    assert (loan.touches, loan.removes, loan.withheld) == ((), (), ("touches", "removes"))
+    _, whole = asked()
+    assert all(one.withheld == () for one in whole.instruments.each.values())
 
 
 def test_what_is_left_does_not_depend_on_what_a_withheld_instrument_does() -> None:

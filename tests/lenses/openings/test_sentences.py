@@ -7,7 +7,7 @@ import pytest
 from accords.case.case import loads
 from accords.lens.wording import Wording
 from accords.lenses.openings.result import Answer, Point, Turn
-from accords.lenses.openings.sentences import by_point, collision, consequence, decides, summary, supposition, together, undated
+from accords.lenses.openings.sentences import by_point, collision, consequence, decides, summary, supposition, undated
 from accords.study.asking import run
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages
@@ -98,7 +98,7 @@ def test_the_alphabets_order_does_not_ask_for_capital_letters() -> None:
     small = Wording(asked(COLLIDING.replace("name: Zeta", "name: beta"))[0])
     assert words(small.parties(["z", "r", "a"])) == small.rule(small.case.readings["wider"]) == "Alpha, beta and Rho"
     mixed = Wording(asked(COLLIDING.replace("name: Zeta", "name: alpaca"))[0])
-    assert words(together((DEAR, CHEAP), mixed)).index("alpaca") < words(together((DEAR, CHEAP), mixed)).index("Alpha")
+    assert words(mixed.together((DEAR, CHEAP))).index("alpaca") < words(mixed.together((DEAR, CHEAP))).index("Alpha")
 
 
 def test_a_collision_is_the_same_sentence_in_either_order() -> None:
@@ -106,7 +106,7 @@ def test_a_collision_is_the_same_sentence_in_either_order() -> None:
     assert sentence == words(collision((DEAR, CHEAP), WORDS))
     assert sentence.index("Alpha") < sentence.index("Zeta")
     assert sentence.endswith("cannot both be met.")
-    assert together((CHEAP, DEAR), WORDS) == together((DEAR, CHEAP), WORDS)
+    assert WORDS.together((CHEAP, DEAR)) == WORDS.together((DEAR, CHEAP))
 
 
 def test_one_two_and_three_conditions_have_their_words_now_and_then() -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from accords.blocks import Cite, Heading, Note, Text
 from accords.case.case import loads
-from accords.lenses.openings.result import Result, Set
+from accords.lenses.openings.result import Result
 from accords.lenses.openings.view import view
 from accords.study.analysis import analyse
 from accords.study.asking import run
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 from bundled import NAMES, case_of, run_of
 from lenses.openings.talks import COLLIDING, EVERYTHING, OPEN, asked
 from plain import lines, tables
@@ -211,7 +212,7 @@ def test_counts_that_are_bounds_are_shown_as_bounds() -> None:
     reading = result.readings["rule"]
     between = Certificate(2, 5, "bounds")
     packages = reading.packages._replace(ruled_out=between, open=between)
-    unsure = replace(reading, packages=packages, open_packages=Set(between, {}, (), exact=False, examples=()))
+    unsure = replace(reading, packages=packages, open_packages=PackageSet(between, {}, (), exact=False, examples=()))
     found = lines(view(replace(result, readings={"rule": unsure}), case))
     assert "between 2 and 5" in one(found, "rule out between")
 

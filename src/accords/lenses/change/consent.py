@@ -11,9 +11,12 @@ from typing import Literal
 from accords.case.consent import ConsentRule
 from accords.lenses.change.compensation import lifts
 from accords.lenses.change.gap import gap
-from accords.lenses.change.left import EMPTY, State, described, uncounted
+from accords.lenses.change.left import State, refused
+from accords.lenses.change.numbers import numbered
 from accords.lenses.change.result_consent import Consent, Excluded, Partner
-from accords.maths.formula import FALSE, Formula, conj, disj, negate
+from accords.maths.formula import conj, negate
+from accords.zone.description import describe
+from accords.zone.package_set import EMPTY
 from accords.zone.zone import UNANSWERED, Zone
 
 
@@ -21,11 +24,14 @@ def consent(state: State, name: str) -> Consent:
     """Say who must consent under a reading, and what each one's consent excludes."""
     rule, zone = state.rules[name], state.zone
     may_leave = zone.case.consent.may_leave if zone.case.consent else {}
+    by_numbers, with_numbers = numbered(state, name)
     return Consent(
         rule=str(rule),
         sets=rule.sets,
         pivotal=rule.pivotal,
         excludes=tuple(_excluded(zone, rule, party) for party in rule.parties),
+        by_numbers=by_numbers,
+        with_numbers=with_numbers,
         partners=tuple(
             Partner(party, found.of, found.claims, _refuses(state, name, party))
             for party, found in may_leave.items()
@@ -40,21 +46,16 @@ def _excluded(zone: Zone, rule: ConsentRule, party: str) -> Excluded:
 
     Its consent is then taken for granted in every consenting set; what others refuse because of its answer they still refuse.
     """
-    only = gap(conj(zone.deals, negate(refused(zone, rule, granted=party))), conj(zone.deals, negate(refused(zone, rule))))
+    granted, asked = (conj(zone.deals, negate(refused(zone, rule, each))) for each in (party, None))
+    only = gap(granted, asked)
     try:
         if not zone.any(only):
-            return Excluded(party, "nothing", uncounted(EMPTY))
+            return Excluded(party, "nothing", EMPTY.uncounted())
         everything = not zone.any(conj(zone.deals, negate(only)))
     except UNANSWERED:
-        return Excluded(party, "undecided", uncounted(EMPTY))
-    packages = described(zone, only, zone.count(only))
-    return Excluded(party, "everything" if everything else "something", uncounted(packages))
-
-
-def refused(zone: Zone, rule: ConsentRule, granted: str | None = None) -> Formula:
-    """Say where every consenting set has a party that refuses; the consent of one may be taken for granted."""
-    sets = [disj(*(zone.parties[party].false for party in members if party != granted)) for members in rule.sets]
-    return conj(*sets) if sets else FALSE
+        return Excluded(party, "undecided", EMPTY.uncounted())
+    packages = describe(zone, only, zone.count(granted) - zone.count(asked))
+    return Excluded(party, "everything" if everything else "something", packages.uncounted())
 
 
 def _refuses(state: State, name: str, party: str) -> Literal["nothing_left", "none", "some", "all", "undecided"]:

@@ -7,9 +7,8 @@ elimination: what is negated as a whole hangs together as a whole).
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
-from accords.maths.formula import And, Formula, Leaf, Not, conj, negate
+from accords.maths.content import content, parts
+from accords.maths.formula import Formula, conj, negate
 
 
 def gap(inside: Formula, outside: Formula) -> Formula:
@@ -19,19 +18,5 @@ def gap(inside: Formula, outside: Formula) -> Formula:
 
 def beyond(inside: Formula, outside: Formula) -> Formula:
     """Say what ``outside`` asks for beyond what ``inside`` does: together they are true where both are."""
-    known = {_content(part) for part in _parts(inside)}
-    return conj(*(part for part in _parts(outside) if _content(part) not in known))
-
-
-def _parts(formula: Formula) -> tuple[Formula, ...]:
-    whole = conj(formula)
-    return whole.parts if isinstance(whole, And) else (whole,)
-
-
-def _content(formula: Formula) -> Hashable:
-    """Give what a formula says in its parts, so that two that were made apart can be told to be the same."""
-    if isinstance(formula, Leaf):
-        return formula.scope, formula.allowed.tobytes()
-    if isinstance(formula, Not):
-        return "not", _content(formula.of)
-    return type(formula).__name__, frozenset(_content(part) for part in formula.parts)
+    known = {content(part) for part in parts(inside)}
+    return conj(*(part for part in parts(outside) if content(part) not in known))

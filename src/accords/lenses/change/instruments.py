@@ -9,12 +9,14 @@ from typing import Literal
 
 from accords.case.case import Case
 from accords.case.patching import changes
-from accords.lenses.change.left import State, compared, described, numbers, opening
+from accords.lenses.change.left import State, compared, numbers, opening
 from accords.lenses.change.patchwork import Patchwork, patchwork
 from accords.lenses.change.result_means import Combination, Effect, Instrument, Instrumented, Instruments, Standing
-from accords.lenses.change.result_past import Choices, Set
+from accords.lenses.change.result_past import Choices
 from accords.maths.formula import conj, disj, negate
 from accords.zone.certificate import Certificate
+from accords.zone.description import describe
+from accords.zone.package_set import PackageSet
 from accords.zone.zone import UNANSWERED
 
 _MOST_PACKAGES = 8
@@ -129,7 +131,7 @@ def _effect(now: State, then: State, name: str) -> Effect:
     if not compared(now, then, name):
         return Effect(after, None, None, nothing=None if name in then.rules else False)
     counts = numbers(now, then, name)
-    opened, closed = (described(then.zone, formula, count) for formula, count in zip(opening(now, then, name), counts, strict=True))
+    opened, closed = (describe(then.zone, formula, count) for formula, count in zip(opening(now, then, name), counts, strict=True))
     return Effect(after, opened, closed, nothing=False if any(count.low for count in counts) else _nothing(now, then, name))
 
 
@@ -146,7 +148,7 @@ def _combination(work: Patchwork, name: str, chosen: tuple[str, ...]) -> Combina
     then = work.state(chosen)
     opened = None
     if then is not None and compared(work.base, then, name):
-        opened = described(then.zone, opening(work.base, then, name)[0], numbers(work.base, then, name)[0])
+        opened = describe(then.zone, opening(work.base, then, name)[0], numbers(work.base, then, name)[0])
     adds = {other: _added(then, work.state((*chosen, other)), name) for other in work.pieces if other not in chosen}
     return Combination(chosen, opened, adds)
 
@@ -158,7 +160,7 @@ def _added(then: State | None, more: State | None, name: str) -> Certificate | N
     return numbers(then, more, name)[0]
 
 
-def _packages(sets: Sequence[Set | None]) -> tuple[Choices, ...]:
+def _packages(sets: Sequence[PackageSet | None]) -> tuple[Choices, ...]:
     """Choose a few packages to show: of each set one in turn."""
     examples = [found.examples for found in sets if found is not None]
     rounds = max((len(each) for each in examples), default=0)

@@ -9,18 +9,16 @@ from functools import cached_property
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.lenses.change.gap import beyond, gap
-from accords.lenses.change.result_past import Group, Set, Step
-from accords.maths.formula import TRUE, Formula, compact, conj, negate
+from accords.lenses.change.result_past import Step
+from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, negate
 from accords.space.space import space_of
 from accords.zone.certificate import Certificate
-from accords.zone.description import describe
 from accords.zone.entries import Entries
+from accords.zone.package_set import EMPTY, PackageSet
 from accords.zone.zone import UNANSWERED, Packages, Verdicts, Zone
 
 _NONE = Certificate(0, 0)
-_CELLS = 1 << 14
 _UNSURE = "some circles of orders may not be found"
-EMPTY = Set(_NONE, {}, (), exact=True, examples=())
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,9 @@ def state_of(case: Case, entries: Entries, like: Zone | None = None) -> State:
     """Make a state; ``like`` is another whose limits on work it shares, and whose space where the issues are the same."""
     if like is None:
         return State(Zone(case, entries, space_of(case.issues)))
-    same = like.case.issues is case.issues or like.case.issues == case.issues
-    return State(Zone(case, entries, like.space if same else space_of(case.issues), like.patience))
+    if like.case.issues is case.issues or like.case.issues == case.issues:
+        return State(replace(like, case=case, entries=entries, answers=None))
+    return State(Zone(case, entries, space_of(case.issues), like.patience))
 
 
 def with_entries(state: State, entries: Entries) -> State:
@@ -80,20 +79,15 @@ def with_entries(state: State, entries: Entries) -> State:
     return State(state.zone.supposing(entries))
 
 
-def comparable(state: State, other: State) -> bool:
-    """Whether packages of two states can be compared one by one: the issues and options are the same, in the same order."""
-    if state.zone.space is other.zone.space:
-        return True
-    return state.zone.space.sizes == other.zone.space.sizes and _named(state.zone) == _named(other.zone)
-
-
-def _named(zone: Zone) -> list[tuple[str, list[str]]]:
-    return [(issue.id, [option.id for option in options]) for issue, options in zip(zone.space.issues, zone.space.options, strict=True)]
+def refused(zone: Zone, rule: ConsentRule, granted: str | None = None) -> Formula:
+    """Say where every consenting set has a party that refuses; the consent of one may be taken for granted."""
+    sets = [disj(*(zone.parties[party].false for party in members if party != granted)) for members in rule.sets]
+    return conj(*sets) if sets else FALSE
 
 
 def compared(before: State, after: State, name: str) -> bool:
     """Whether two states have a reading, and packages that can be compared."""
-    return name in before.rules and name in after.rules and comparable(before, after)
+    return name in before.rules and name in after.rules and before.zone.same_packages(after.zone)
 
 
 def opening(before: State, after: State, name: str) -> tuple[Formula, Formula]:
@@ -121,17 +115,7 @@ def counted(formula: Formula, name: str, *states: State) -> Certificate:
     return zone.count(formula)
 
 
-def described(zone: Zone, formula: Formula, count: Certificate) -> Set:
-    """Describe a set of packages by what they have in common and in what they differ."""
-    if count.high == 0:
-        return EMPTY
-    # Many small questions follow about the same packages: what their formula says of few issues is worked out once.
-    found = describe(zone, compact(formula, zone.space.sizes, _CELLS), count)
-    groups = tuple(Group(group.issues, tuple(dict(box) for box in group.boxes), group.complete) for group in found.groups)
-    return Set(found.count, dict(found.common), groups, found.exact, found.examples)
-
-
-def exemplified(zone: Zone, formula: Formula, count: Certificate) -> Set:
+def exemplified(zone: Zone, formula: Formula, count: Certificate) -> PackageSet:
     """Give one of a set of packages, with how many there are."""
     if count.high == 0:
         return EMPTY
@@ -139,12 +123,7 @@ def exemplified(zone: Zone, formula: Formula, count: Certificate) -> Set:
         example = zone.example(formula)
     except UNANSWERED:
         example = None
-    return Set(count, {}, (), exact=False, examples=() if example is None else (example,))
-
-
-def uncounted(found: Set) -> Set:
-    """Give a description without its number."""
-    return replace(found, count=None)
+    return PackageSet(count, {}, (), exact=False, examples=() if example is None else (example,))
 
 
 def step(before: State, after: State, name: str) -> Step:

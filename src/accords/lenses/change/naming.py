@@ -6,10 +6,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from accords.case.case import Case
+from accords.case.patching import happened
+from accords.case.standpoint import day_of
 from accords.lens.labels import by_party
 from accords.lens.wording import Parts, Wording, series
 from accords.lenses.change.result_past import Paths
 from accords.lenses.change.timeline import unsupposed
+
+_DAY = timedelta(days=1)
 
 
 class Speaker:
@@ -17,27 +21,36 @@ class Speaker:
 
     def __init__(self, case: Case) -> None:
         self.words = Wording(case)
+        self._days: dict[tuple[str, ...], Wording] = {}
 
     @cached_property
     def _plain(self) -> Case:
         return unsupposed(self.words.case)
 
-    def then(self, path: str, day: str) -> Wording:
-        """Give the words of a case that holds an entry: the one shown, the day's, or that of the day before."""
-        if _holds(self.words.case, path):
-            return self.words
+    def then(self, path: str, day: str, *, before: bool = False) -> Wording:
+        """Give the words of the case as it held an entry: on a day, or with ``before`` the day before; failing that, as it is."""
         on = date.fromisoformat(day)
-        return next(
-            (Wording(case) for case in (self._plain.at(on), self._plain.at(on - timedelta(days=1))) if _holds(case, path)), self.words
-        )
+        days = [on] if on == date.min else [on, on - _DAY]
+        seen = (self._on(each) for each in (reversed(days) if before else days))
+        return next((words for words in seen if _holds(words.case, path)), self.words)
 
-    def stance(self, path: str, day: str) -> Parts:
-        """Say an entry as a noun, as it was on a day."""
-        return self.then(path, day).stance(path)
+    def _on(self, day: date) -> Wording:
+        """Give the words of a day; nothing but events changes what an entry says."""
+        plain = self._plain
+        events, now = (tuple(happened(plain.standpoint.written, when)) for when in (day_of(day), plain.standpoint.date))
+        if events == now:
+            return self.words if plain is self.words.case else self._days.setdefault(now, Wording(plain))
+        if events not in self._days:
+            self._days[events] = Wording(plain.at(day))
+        return self._days[events]
+
+    def stance(self, path: str, day: str, *, before: bool = False) -> Parts:
+        """Say an entry as a noun, as it was on a day, or the day before."""
+        return self.then(path, day, before=before).stance(path)
 
     def stances(self, paths: Paths, day: str) -> Parts:
-        """Say several entries of a day, in the alphabetical order of their parties."""
-        return series([self.stance(path, day) for path in sorted(paths, key=lambda path: by_party(path, self.words))], "and")
+        """Say several entries that were over on a day, in the alphabetical order of their parties."""
+        return series([self.stance(path, day, before=True) for path in sorted(paths, key=lambda path: by_party(path, self.words))], "and")
 
     def with_instrument(self, path: str, name: str) -> Parts:
         """Say an entry as it would be with an instrument."""
@@ -48,8 +61,3 @@ def _holds(case: Case, path: str) -> bool:
     _, party, kind, name = path.split(".")
     view = case.views.get(party)
     return view is not None and name in getattr(view, kind)
-
-
-def together(paths: Paths, words: Wording) -> Parts:
-    """Name entries, in the alphabetical order of their parties."""
-    return series([words.stance(path) for path in sorted(paths, key=lambda path: (by_party(path, words), path))], "and")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from accords.case.case import Case
 from accords.case.model import Entry, Event, View
+from accords.case.nodes import MapNode
 from accords.case.patching import changes, happened
 from accords.case.timeline import KINDS, Held, begins, held, replaced_kind, replacing
 from accords.lenses.change.left import State, state_of, with_entries
@@ -81,6 +82,7 @@ class Past:
     undone: frozenset[str]
     now: State
     _seen: dict[date, Case] = field(default_factory=dict)
+    _made: list[State] = field(default_factory=list)
 
     def at(self, day: date) -> Case:
         """See the case on a day."""
@@ -95,8 +97,15 @@ class Past:
         return held(self.at(day), day, self.undone)
 
     def state(self, day: date, entries: Iterable[Held]) -> State:
-        """Make the state of a day with some entries."""
-        return state_of(self.at(day), Entries(tuple(entries), ()), self.now.zone)
+        """Make the state of a day with some entries; what is the same as in the last one that was made is not worked out again."""
+        case, found = self.at(day), Entries(tuple(entries), ())
+        last = self._made[-1] if self._made else self.now
+        if last.zone.case.parties.keys() != case.parties.keys() or _ground(last.zone.case, case):
+            last = state_of(case, found, self.now.zone)
+        elif last.zone.entries != found:
+            last = with_entries(last, found)
+        self._made = [last]
+        return last
 
 
 def past_of(case: Case, undone: frozenset[str]) -> Past:
@@ -215,6 +224,23 @@ def _ended_at_latest(item: Held, case: Case) -> bool:
 
 def _said(item: Held) -> tuple[object, object]:
     return item.entry.if_, getattr(item.entry, "until_done", None)
+
+
+def altering(case: Case, path: str, events: Paths) -> Paths:
+    """Give those of some events whose effects reach an entry: something above or below its path."""
+    return tuple(event for event in events if _reaches(case.events[event.partition(".")[2]], path))
+
+
+def _reaches(event: Event, path: str) -> bool:
+    if any(f"{path}.".startswith(f"{removed}.") or removed.startswith(f"{path}.") for removed in event.remove):
+        return True
+    node: object = event.change
+    for step in path.split("."):
+        entry = node.entry(step) if isinstance(node, MapNode) else None
+        if entry is None:
+            return False
+        node = entry.value
+    return True
 
 
 def _ground(then: Case, now: Case) -> tuple[str, ...]:

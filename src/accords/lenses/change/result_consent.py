@@ -5,16 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from accords.lenses.change.result_past import Paths, Set
+from accords.lenses.change.result_past import Choices, Paths
+from accords.zone.package_set import PackageSet
+
+How = Literal["nothing", "something", "everything", "nothing_left", "undecided"]
+Remains = Literal["something", "nothing", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """What is ruled out only because one party's consent is asked for: nothing, some packages, or every agreement; never a count."""
+    """What is ruled out, by what is stated, only because one party's consent is asked for; never a count.
+
+    ``how``: nothing, some packages, or every agreement.
+    """
 
     party: str
     how: Literal["nothing", "something", "everything", "undecided"]
-    packages: Set
+    packages: PackageSet
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What a party's numbers exclude of the packages that stated conditions leave: those worth less to it than its reservation.
+
+    ``how``: nothing, some or all of these packages, or that none is left anyway; never a count. ``example``: one that is excluded.
+    """
+
+    party: str
+    how: How
+    example: Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +60,20 @@ class Lift:
 class Consent:
     """Who must consent under one reading, and what each one's consent excludes.
 
-    ``sets``: the minimal consenting sets; ``pivotal``: the parties that are in each. ``compensation``: party -> packages, for parties
-    whose preferences and reservation are given as numbers.
+    Attributes
+    ----------
+    rule, sets, pivotal
+        The rule; its minimal consenting sets; the parties that are in each.
+    excludes
+        By what is stated, for each party.
+    by_numbers
+        Beside that, for parties whose preferences and reservation are given as numbers.
+    with_numbers
+        Whether conditions and numbers of all together leave something; ``None`` where no numbers are known.
+    partners
+        Those that can leave, and are not asked.
+    compensation
+        Party -> packages, for parties whose numbers are known and whose reservation is one number.
     """
 
     rule: str
@@ -51,6 +82,8 @@ class Consent:
     excludes: tuple[Excluded, ...]
     partners: tuple[Partner, ...]
     compensation: dict[str, tuple[Lift, ...]]
+    by_numbers: tuple[Numbered, ...] = ()
+    with_numbers: Remains | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +99,9 @@ class Leaving:
 class Vote:
     """Whether packages pass a vote: by the seats of the parties that accept them, or not by those that refuse them; else open."""
 
-    passes: Set
-    fails: Set
-    open: Set
+    passes: PackageSet
+    fails: PackageSet
+    open: PackageSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +112,18 @@ class Government:
     ``passes_and_loses``: packages that pass the vote and over which the majority would be lost.
     """
 
-    keeps: Set
-    loses: Set
-    open: Set
-    passes_and_loses: Set
+    keeps: PackageSet
+    loses: PackageSet
+    open: PackageSet
+    passes_and_loses: PackageSet
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """The vote and the majority where parties answer by conditions and numbers together."""
+
+    vote: Vote
+    government: Government | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +141,13 @@ class House:
     coalition, coalition_seats, not_stated
         The party and those that support it or may leave it; their seats, as far as stated; those whose seats are not.
     leaving
-        What would remain if partners that may leave did: each alone, and the fewest that together end the majority.
+        What would remain if partners that may leave did: each alone, and those that together end the majority, of which none can be
+        spared.
     vote, government
-        Two statements apart; ``None`` where too little is stated to make them.
+        Two statements apart, by what is stated; ``None`` where too little is stated to make them.
+    by_numbers, with_numbers
+        Members whose numbers and reservation are known; both statements with these counted too, ``None`` where there are no such members
+        or too many packages that their numbers tell apart.
     """
 
     of: str
@@ -115,6 +160,8 @@ class House:
     leaving: tuple[Leaving, ...]
     vote: Vote | None
     government: Government | None
+    by_numbers: tuple[str, ...] = ()
+    with_numbers: Ballots | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from accords.lenses.change.result_past import Choices, Paths, Set
+from accords.lenses.change.result_past import Choices, Paths
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 from accords.zone.zone import Packages
 
 Standing = Literal["ruled_out", "accepted", "locked", "open", "no_agreement", "undecided"]
@@ -51,6 +52,8 @@ class Instrument:
         The entries that no longer count with it, those that come to count, those that say something else.
     ground
         Sections other than views that it changes.
+    withheld
+        Which of ``touches``, ``removes``, ``adds``, ``alters`` are not whole, since they name what the audience may not see.
     """
 
     status: Literal["fits", "supposed", "not_judged", "does_not_fit"]
@@ -62,6 +65,7 @@ class Instrument:
     adds: Paths = ()
     alters: Paths = ()
     ground: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ class Effect:
     """
 
     after: Packages | None
-    opened: Set | None
-    closed: Set | None
+    opened: PackageSet | None
+    closed: PackageSet | None
     nothing: bool | None
 
 
@@ -85,7 +89,7 @@ class Combination:
     """
 
     instruments: tuple[str, ...]
-    opened: Set | None
+    opened: PackageSet | None
     adds: dict[str, Certificate | None]
 
 

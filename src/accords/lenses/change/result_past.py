@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 from accords.zone.zone import Packages
 
 Paths = tuple[str, ...]
 Choices = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Issues that hang together in a set of packages; in each box any option listed goes with any other (``None``: void)."""
-
-    issues: tuple[str, ...]
-    boxes: tuple[dict[str, tuple[str | None, ...]], ...]
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A set of packages: what they have in common, in what they differ, a few of them.
-
-    ``count`` is left out (``None``) where the set is that of one party: counts describe the description, and are no measure of anybody.
-    ``exact`` says whether common and groups together are the set.
-    """
-
-    count: Certificate | None
-    common: dict[str, str | None]
-    groups: tuple[Group, ...]
-    exact: bool
-    examples: tuple[Choices, ...]
 
 
 # -- what changed and what may ----------------------------------------------------------------------------------------------------
@@ -67,6 +44,8 @@ class Moment:
         Paths of the entries that came into force on this day, of those that did so no longer, of those that an event changed.
     instead_of
         Entry that came into force -> those of the ones that did so no longer whose place it took.
+    altered_by
+        Entry that was altered -> the events that did so.
     at_latest
         Those of them of which it is only known that it was so from this day at the latest.
     events
@@ -93,14 +72,15 @@ class Moment:
     undated: Paths
     unknown: Paths
     readings: dict[str, Step]
+    altered_by: dict[str, Paths] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """The packages that one change opened and closed."""
 
-    opened: Set
-    closed: Set
+    opened: PackageSet
+    closed: PackageSet
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from accords.case.case import Case
-from accords.case.patching import changes
 from accords.errors import AccordsError
+from accords.lens.foreseen import without_effect
 from accords.lens.protocol import Context, Unfit
 from accords.lenses.change.consent import consent
 from accords.lenses.change.corrections import corrections
@@ -17,7 +17,7 @@ from accords.lenses.change.left import state_of
 from accords.lenses.change.readiness import readiness
 from accords.lenses.change.replay import past_of
 from accords.lenses.change.result import Result
-from accords.lenses.change.timeline import foreseen, replayed, supposed, undated_events, unsupposed
+from accords.lenses.change.timeline import replayed, supposed, undated_events, unsupposed
 from accords.lenses.change.votes import houses
 from accords.zone.certificate import Certificate
 from accords.zone.entries import entries_of
@@ -44,7 +44,6 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
     # The reading asked for comes first; the others stand beside it all the same.
     names = sorted(case.readings, key=lambda name: name != case.standpoint.consent)
     timeline, openers = replayed(past, names)
-    judged = {name for name, event in case.events.items() if changes(event)}
     found = Result(
         date=str(case.standpoint.date),
         supposed=tuple(path for path in case.patches if path not in plain.patches),
@@ -52,7 +51,7 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         opened_by=openers,
         ifs=supposed(past, names),
         undated_events=undated_events(case),
-        no_effect=tuple(f"events.{name}" for name in foreseen(case) if name not in judged),
+        no_effect=without_effect(case),
         corrections={name: corrections(now.zone, case.readings[name], cap) for name in names},
         instruments=instruments(now, names, most),
         consent={name: consent(now, name) for name in names},

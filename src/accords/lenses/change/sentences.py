@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from accords.lens.wording import Parts, Wording, number, series
-from accords.lenses.change.result_past import Set, Step
+from collections.abc import Iterable
+from itertools import groupby
+
+from accords.blocks import Block, Bullets, Text
+from accords.lens.wording import number
+from accords.lenses.change.result_past import Step
 from accords.zone.certificate import Certificate
 from accords.zone.zone import Packages
 
@@ -16,8 +20,6 @@ GROUND = {
     "norms": "norms",
     "consent": "who must consent",
 }
-# More combinations than these are better looked up in the JSON result.
-_MOST_SAID = 8
 _KINDS = (("open", "open"), ("accepted", "accepted"), ("locked", "locked"), ("ruled_out", "ruled out"))
 
 
@@ -51,32 +53,12 @@ def moved(step: Step) -> str:
     return " and ".join([*gained, *lost])
 
 
-def description(found: Set, words: Wording) -> Parts:
-    """Describe packages in a few sentences: what they have in common, in what they are free, and one of them."""
-    parts: Parts = []
-    if found.common:
-        parts += [" In common: ", *words.package(found.common), "."]
-    free = [group for group in found.groups if len(group.boxes) == 1 and group.complete]
-    if free:
-        options = [
-            [words.issue(issue), " (", *words.options(issue, values), ")"] for group in free for issue, values in group.boxes[0].items()
-        ]
-        parts += [" With any choice of: ", *series(options, "and"), "."]
-    for group in found.groups:
-        if group not in free:
-            parts += _combinations(found, group.issues, words)
-    if found.examples:
-        parts += [" For example: ", *words.package(found.examples[0]), "."]
-    return parts
-
-
-def _combinations(found: Set, issues: tuple[str, ...], words: Wording) -> Parts:
-    group = next(group for group in found.groups if group.issues == issues)
-    joined = series([[words.issue(issue)] for issue in issues], "and")
-    if not group.complete or len(group.boxes) * len(issues) > _MOST_SAID:
-        return [" In certain combinations of: ", *joined, "."]
-    boxes = [
-        series([[words.issue(issue), ": ", *words.options(issue, box[issue])] for issue in issues], "together with", comma=False)
-        for box in group.boxes
-    ]
-    return [" In these combinations: ", *series(boxes, "or", between="; or "), "."]
+def listed(items: Iterable[tuple[Text, list[Block]]]) -> list[Block]:
+    """Put lines into lists, but for those of which more is to be said: these stand by themselves, with what that is."""
+    blocks: list[Block] = []
+    for several, group in groupby(items, key=lambda item: not item[1]):
+        if several:
+            blocks.append(Bullets(tuple(line for line, _ in group)))
+        else:
+            blocks += [block for line, more in group for block in (line, *more)]
+    return blocks

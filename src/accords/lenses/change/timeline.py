@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from accords.case.case import Case, loads
 from accords.case.patching import changes
 from accords.errors import AccordsError, CaseError
+from accords.lens.foreseen import foreseen, rests_on_allegation
 from accords.lenses.change.attribution import attributed
-from accords.lenses.change.left import State, compared, described, exemplified, state_of, step
-from accords.lenses.change.replay import Change, Day, Past, days
+from accords.lenses.change.left import State, compared, exemplified, state_of, step
+from accords.lenses.change.replay import Change, Day, Past, altering, days
 from accords.lenses.change.result_past import Moment, Opener, Opening, Paths, Step, Supposition
+from accords.zone.description import describe
 from accords.zone.entries import entries_of
 
 # Of so many changes, the newest, the packages are described; of older ones an example is given.
-_DESCRIBED = 16
+_DESCRIBED = 8
 
 
 def unsupposed(case: Case) -> Case:
@@ -65,6 +67,7 @@ def _moment(day: Day, names: Sequence[str]) -> Moment:
         undated=day.undated,
         unknown=day.unknown,
         readings={name: step(day.before, day.after, name) for name in names},
+        altered_by={path: altering(day.after.zone.case, path, day.events) for path in by_kind["altered"]},
     )
 
 
@@ -85,9 +88,9 @@ def _opener(day: Day, change: Change, names: Sequence[str], *, whole: bool) -> I
     readings = {}
     for name in names:
         if compared(day.before, day.after, name):
-            describe = described if whole else exemplified
-            sets = [describe(day.after.zone, formula, count) for formula, count in attributed(day, change, name)]
-            if any(found.count is None or found.count.high for found in sets):
+            shown = describe if whole else exemplified
+            sets = [shown(day.after.zone, formula, count) for formula, count in attributed(day, change, name)]
+            if any(not found.empty for found in sets):
                 readings[name] = Opening(*sets)
     if readings:
         yield Opener(day.day.isoformat(), change.path, change.what, change.replaced, readings)
@@ -97,15 +100,16 @@ def supposed(past: Past, names: Sequence[str]) -> tuple[Supposition, ...]:
     """Say what would follow from each foreseen event and each scenario alone, apart from the past."""
     case = past.case
     found = []
-    for path in (*(f"events.{name}" for name in foreseen(case)), *(f"scenarios.{name}" for name in case.scenarios)):
+    for path in (*foreseen(case), *(f"scenarios.{name}" for name in case.scenarios)):
         section, name = path.split(".", 1)
         patch = case.events[name] if section == "events" else case.scenarios[name]
         if not changes(patch):
             continue
-        alleged = any(case.claims[claim].standing == "alleged" for claim in patch.claims if claim in case.claims)
         then = under(past.now, path)
         readings = {each: step(past.now, then, each) for each in names} if then is not None else {}
-        found.append(Supposition(path, "event" if section == "events" else "scenario", alleged, then is not None, readings))
+        found.append(
+            Supposition(path, "event" if section == "events" else "scenario", rests_on_allegation(case, path), then is not None, readings)
+        )
     return tuple(found)
 
 
@@ -118,16 +122,6 @@ def under(state: State, *paths: str) -> State | None:
     except (CaseError, AccordsError):
         return None
     return found
-
-
-def foreseen(case: Case) -> tuple[str, ...]:
-    """Name the events that are still to come at the date the case is seen at, and not supposed there."""
-    found = []
-    for name, event in case.events.items():
-        after = event.date is not None and event.date.first > case.today
-        if f"events.{name}" not in case.patches and (event.status == "foreseen" or (event.status is None and after)):
-            found.append(name)
-    return tuple(found)
 
 
 def undated_events(case: Case) -> Paths:

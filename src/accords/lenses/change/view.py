@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from accords.blocks import Block, Bullets, Heading, Name, Note, Table, Text, text
 from accords.case.case import Case
-from accords.lens.wording import Parts, Wording, cites, not_shown, number
-from accords.lenses.change.naming import Speaker, together
+from accords.lens.wording import Parts, Wording, cites, not_listed, not_shown, number
+from accords.lenses.change.naming import Speaker
 from accords.lenses.change.readiness import LINES
 from accords.lenses.change.result import Result
 from accords.lenses.change.result_consent import Line
@@ -31,6 +31,8 @@ def view(result: Result, case: Case) -> list[Block]:
         "says what came to be left and what ceased to be, and what would have that effect. It does not say that anybody should give a "
         "condition up, or that a package that is left would be agreed."
     )
+    if any(found.by_numbers for found in result.consent.values()) or any(house.by_numbers for house in result.votes):
+        introduction += " Parties' numbers are counted only where that is said."
     blocks: list[Block] = [Heading("What changed, and what could", 2, "change"), text(introduction)]
     if not result.exact:
         blocks.append(Note("approximate", ("Some counts or lists below are bounds or not complete; where that is so it is said.",)))
@@ -71,15 +73,21 @@ def _corrections(result: Result, words: Wording) -> list[Block]:
         blocks.append(Heading(f"If agreement needs {words.rule(words.case.readings[name])}", 4, f"change-corrections-{name}"))
         for one in found:
             blocks += [text("If it is ", *words.parties(one.members), " who agree:")] if len(found) > 1 else []
-            blocks += _consenting_set(one, words)
+            blocks += _consenting_set(one, words, short=name in result.consent and result.consent[name].with_numbers == "nothing")
     return blocks
 
 
-def _consenting_set(found: Corrections, words: Wording) -> list[Block]:
+def _consenting_set(found: Corrections, words: Wording, *, short: bool) -> list[Block]:
+    """Show the corrections of one consenting set; ``short`` where numbers leave nothing, whatever conditions do."""
     if not found.ground:
         return [text("No possible package counts as an agreement, whatever conditions are made.")]
     if found.possible:
-        return [text("None needs to be given up for that: some package is refused by nobody whose agreement is needed.")]
+        return [
+            text(
+                "None needs to be given up for that: by what is stated, some package is refused by nobody whose agreement is needed.",
+                " By stated conditions and numbers together, every package is refused by somebody." if short else "",
+            )
+        ]
     if not found.corrections:
         return [
             Note("approximate", ("Whether every package is refused by somebody could not be decided within the limits of the search.",))
@@ -87,13 +95,12 @@ def _consenting_set(found: Corrections, words: Wording) -> list[Block]:
     ordered = sorted(found.corrections, key=lambda one: (len(one.paths), sorted(words.alphabet(path.split(".")[1]) for path in one.paths)))
     blocks: list[Block] = [
         text(
-            "Every package is refused by somebody whose agreement is needed. Each line names the fewest conditions without which that "
-            "would not be so:"
+            "By what is stated, every package is refused by somebody whose agreement is needed. Each line names conditions without which "
+            "that would not be so, and of which none can be spared:"
         ),
         Bullets(tuple(_correction(one, words) for one in ordered[:MOST_SHOWN])),
     ]
-    if len(ordered) > MOST_SHOWN:
-        blocks.append(Note("approximate", (f"{len(ordered) - MOST_SHOWN} more are not shown here; the JSON result lists them.",)))
+    blocks += not_listed(len(ordered), MOST_SHOWN)
     if not found.complete:
         blocks.append(Note("approximate", ("There may be more than are listed here; the option 'cap' raises the limit.",)))
     return blocks
@@ -103,7 +110,7 @@ def _correction(found: Correction, words: Wording) -> Text:
     example: Parts = ["; for example: ", *words.package(found.example)] if found.example else []
     one = found.opens.exact and found.opens.low == 1
     left = "one package would be refused by none of them" if one else f"{number(found.opens)} packages would be refused by none of them"
-    return text("If ", *together(found.paths, words), f" were not made: {left}", *example, ".")
+    return text("If ", *words.together(found.paths), f" were not made: {left}", *example, ".")
 
 
 # -- readiness -------------------------------------------------------------------------------------------------------------------------

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from accords.blocks import Block, Bullets, Heading, Note, Table, Text, text
+from accords.lens.package_sets import brief_blocks
 from accords.lens.wording import Parts, Wording, cites, series
 from accords.lenses.change.result import Result
-from accords.lenses.change.result_consent import Consent, Excluded, Government, House, Lift, Partner, Vote
-from accords.lenses.change.result_past import Set
-from accords.lenses.change.sentences import description, packages
+from accords.lenses.change.result_consent import Consent, Excluded, Government, House, Lift, Numbered, Partner, Vote
+from accords.lenses.change.sentences import listed, packages
+from accords.zone.package_set import PackageSet
 
 _REFUSES = {
     "nothing_left": "no package is left that it could refuse",
@@ -31,11 +34,13 @@ def _reading(found: Consent, words: Wording) -> list[Block]:
     blocks: list[Block] = []
     if len(found.sets) > 1:
         sets = tuple(text(*words.parties(members), ".") for members in found.sets)
-        blocks += [text("Any of these would be enough, and no fewer:"), Bullets(sets)]
+        blocks += [text("Any of these would be enough, and no part of it would be:"), Bullets(sets)]
         without = words.parties(found.pivotal, "or")
         blocks.append(text("There is no agreement without ", *without, ".") if without else text("No party is in all of them."))
     ordered = sorted(found.excludes, key=lambda one: words.alphabet(one.party))
-    blocks += [text("Ruled out only because this party's consent is asked for:"), Bullets(tuple(_excluded(one, words) for one in ordered))]
+    blocks.append(text("Ruled out, by what is stated, only because this party's consent is asked for:"))
+    blocks += listed((_excluded(one, words), brief_blocks(one.packages, words) if one.how == "something" else []) for one in ordered)
+    blocks += _by_numbers(found, words)
     partners = tuple(_partner(one, words) for one in sorted(found.partners, key=lambda one: words.alphabet(one.party)))
     if partners:
         blocks += [text("Partners that can leave but not veto:"), Bullets(partners)]
@@ -47,7 +52,36 @@ def _excluded(found: Excluded, words: Wording) -> Text:
         "nothing": ["nothing."],
         "everything": ["every package."],
         "undecided": ["this could not be decided."],
-        "something": ["some packages.", *description(found.packages, words)],
+        "something": ["some packages:"],
+    }
+    return text(words.party(found.party), " \u2013 ", *said[found.how])
+
+
+def _by_numbers(found: Consent, words: Wording) -> list[Block]:
+    """Say what numbers exclude of what the stated conditions leave, and whether both together leave anything."""
+    blocks: list[Block] = []
+    if found.by_numbers:
+        ordered = sorted(found.by_numbers, key=lambda one: words.alphabet(one.party))
+        said = (
+            "Of the packages that the stated conditions leave, excluded only by this party's numbers, since they are worth less to it than "
+            "what it would not go below:"
+        )
+        blocks += [text(said), Bullets(tuple(_numbered(one, words) for one in ordered))]
+    together = {
+        "something": "Stated conditions and numbers of all together leave some package that nobody needed refuses.",
+        "nothing": "Stated conditions and numbers of all together leave no package: each is refused by somebody whose agreement is needed.",
+        "undecided": "Whether stated conditions and numbers of all together leave any package could not be decided.",
+    }
+    return [*blocks, *([text(together[found.with_numbers])] if found.with_numbers else [])]
+
+
+def _numbered(found: Numbered, words: Wording) -> Text:
+    said: dict[str, Parts] = {
+        "nothing": ["nothing."],
+        "everything": ["every one of them."],
+        "nothing_left": ["none is left that they could exclude."],
+        "undecided": ["this could not be decided."],
+        "something": ["some of them; for example: ", *words.package(found.example), "."],
     }
     return text(words.party(found.party), " \u2013 ", *said[found.how])
 
@@ -104,16 +138,33 @@ def _house(house: House, words: Wording) -> list[Block]:
         if house.vote
         else [Note("approximate", ("There are too many parties with seats to say what a vote would give.",))]
     )
-    return [*blocks, *_government(house, words)]
+    return [*blocks, *_government(house, words), *_with_numbers(house, words)]
+
+
+def _with_numbers(house: House, words: Wording) -> list[Block]:
+    """Say the same two statements with the members' numbers counted; where they cannot be, that they are not."""
+    if not house.by_numbers:
+        return []
+    names = words.parties(house.by_numbers)
+    found = house.with_numbers
+    if found is None:
+        return [text("This is by what is stated only. Beside it there are numbers of ", *names, "; they are not counted here.")]
+    start: Parts = ["That is by what is stated only. With the numbers of ", *names, " counted too:"]
+    return [text(*start), *_vote(found.vote, words), *(_over(found.government, words) if found.government else [])]
 
 
 def _vote(vote: Vote, words: Wording) -> list[Block]:
-    items = (
-        _kind("Passes, since parties with a majority accept it", vote.passes, words),
-        _kind("Fails, since those that do not refuse it have no majority", vote.fails, words),
-        _kind("Open, since not enough parties have accepted or refused it", vote.open, words),
-    )
-    return [text("A vote on a package:"), Bullets(items)]
+    return [
+        text("A vote on a package:"),
+        *_kinds(
+            {
+                "Passes, since parties with a majority accept it": vote.passes,
+                "Fails, since those that do not refuse it have no majority": vote.fails,
+                "Open, since not enough parties have accepted or refused it": vote.open,
+            },
+            words,
+        ),
+    ]
 
 
 def _government(house: House, words: Wording) -> list[Block]:
@@ -131,16 +182,23 @@ def _government(house: House, words: Wording) -> list[Block]:
 
 
 def _over(found: Government, words: Wording) -> list[Block]:
-    items = (
-        _kind("Keeps its majority, even without every partner that has not accepted the package", found.keeps, words),
-        _kind("Loses it, if the partners that refuse the package leave", found.loses, words),
-        _kind("Open", found.open, words),
-        _kind("The package passes the vote, and the majority is lost if the partners that refuse it leave", found.passes_and_loses, words),
+    return [
+        text("Apart from the vote, whether the government keeps its majority over a package:"),
+        *_kinds(
+            {
+                "Keeps its majority, even without every partner that has not accepted the package": found.keeps,
+                "Loses it, if the partners that refuse the package leave": found.loses,
+                "Open": found.open,
+                "The package passes the vote, and the majority is lost if the partners that refuse it leave": found.passes_and_loses,
+            },
+            words,
+        ),
+    ]
+
+
+def _kinds(sets: Mapping[str, PackageSet], words: Wording) -> list[Block]:
+    """List sets of packages by what is said of them, each with a description."""
+    return listed(
+        (text(f"{said}: {packages(found.count) if found.count else 'some packages'}."), [] if found.empty else brief_blocks(found, words))
+        for said, found in sets.items()
     )
-    return [text("Apart from the vote, whether the government keeps its majority over a package:"), Bullets(items)]
-
-
-def _kind(said: str, found: Set, words: Wording) -> Text:
-    if found.count is None or found.count.high == 0:
-        return text(f"{said}: no package.")
-    return text(f"{said}: {packages(found.count)}.", *description(found, words))

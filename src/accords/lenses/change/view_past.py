@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accords.blocks import Block, Bullets, Note, Table, Text, text
 from accords.lens.labels import by_party
+from accords.lens.package_sets import brief_blocks
 from accords.lens.wording import Parts, Wording, capital, cites, not_shown, series
 from accords.lenses.change.naming import Speaker
 from accords.lenses.change.pictures import past_picture
 from accords.lenses.change.result import Result
 from accords.lenses.change.result_past import Moment, Opener, Opening, Supposition
-from accords.lenses.change.sentences import GROUND, description, kinds, moved
+from accords.lenses.change.sentences import GROUND, kinds, listed, moved
+from accords.zone.certificate import Certificate
+
+# The packages of so many changes are described, the newest.
+MOST_DESCRIBED = 6
+Line = tuple[Text, list[Block]]
 
 
 def past_blocks(result: Result, speaker: Speaker) -> list[Block]:
@@ -29,8 +37,12 @@ def past_blocks(result: Result, speaker: Speaker) -> list[Block]:
     changed = [moment for moment in result.timeline if moment.kind == "changed"]
     if not changed:
         blocks.append(text("No day is known on which a statement came into force or ended, or an event happened."))
-    items = tuple(text(*item) for moment in changed for item in _day(moment, result, speaker))
-    blocks += [Bullets(items)] if items else []
+    shown = result.opened_by[-MOST_DESCRIBED:]
+    blocks += listed(line for moment in changed for line in _day(moment, result, shown, speaker))
+    if len(shown) < len(result.opened_by):
+        more = len(result.opened_by) - len(shown)
+        said = f"Which packages were opened or closed by {more} earlier changes is not shown here; the JSON result says it."
+        blocks.append(Note("approximate", (said,)))
     return [*blocks, *_not_known(result, speaker)]
 
 
@@ -57,29 +69,38 @@ def _row(moment: Moment, names: list[str], speaker: Speaker) -> tuple[Text, ...]
     return (text(f"{moment.date}{latest}"), text(*capital(parts)), *(text(kinds(step.before, step.after)) for step in steps))
 
 
-def _day(moment: Moment, result: Result, speaker: Speaker) -> list[Parts]:
-    """Say what changed on a day, and what each change opened or closed."""
+def _day(moment: Moment, result: Result, shown: Sequence[Opener], speaker: Speaker) -> list[Line]:
+    """Say what changed on a day, and what each change opened or closed; of those shown, also which packages."""
     words = speaker.words
-    said: list[Parts] = []
+    said: list[Line] = []
     known = {opener.path: opener for opener in result.opened_by if opener.date == moment.date}
     replaced = {path for older in moment.instead_of.values() for path in older}
     over = tuple(path for path in moment.ended if path not in replaced)
-    for what, paths in (("Began", moment.begun), ("Ended", over), ("Altered by an event", moment.altered)):
+    for what, paths in (("Began", moment.begun), ("Ended", over), ("Altered", moment.altered)):
         ordered = sorted(paths, key=lambda path: by_party(path, words))
-        said += [_change(path, what, moment, known.get(path), speaker) for path in ordered]
+        said += [(_change(path, what, moment, known.get(path), speaker), _effects(known.get(path), shown, words)) for path in ordered]
     events = series([[*words.title(path), *cites(words.case.events[path.partition(".")[2]].claims)] for path in moment.events], "and")
     if events:
-        effect = _event(moment, next((opener for opener in known.values() if opener.what == "event"), None), words)
-        said.append([f"{moment.date} \u2013 Event: ", *events, ". ", *effect])
+        opener = next((opener for opener in known.values() if opener.what == "event"), None)
+        line = text(f"{moment.date} \u2013 Event: ", *events, ". ", *_event(moment, opener, words))
+        said.append((line, _effects(opener, shown, words) if moment.ground else []))
     return said
 
 
-def _change(path: str, what: str, moment: Moment, opener: Opener | None, speaker: Speaker) -> Parts:
+def _change(path: str, what: str, moment: Moment, opener: Opener | None, speaker: Speaker) -> Text:
+    """Say a change in the words of its day: what began or was altered as it was then, what was over as it had been."""
     latest = ", at the latest" if path in moment.at_latest else ""
-    parts: Parts = [f"{moment.date}{latest} \u2013 {what}: ", *speaker.stance(path, moment.date)]
+    parts: Parts = [f"{moment.date}{latest} \u2013 {what}"]
+    if what == "Altered":
+        events = series([speaker.words.title(event) for event in moment.altered_by.get(path, ())], "and")
+        parts += [" by an event (", *events, "): "] if events else [" by an event: "]
+        parts += [*speaker.stance(path, moment.date, before=True), "; from then on: "]
+    else:
+        parts += [": "]
+    parts += speaker.stance(path, moment.date, before=what == "Ended")
     if path in moment.instead_of:
         parts += [", in place of ", *speaker.stances(moment.instead_of[path], moment.date)]
-    return [*parts, ".", *_effects(opener, speaker.words)]
+    return text(*parts, ". ", _moved(opener, speaker.words))
 
 
 def _event(moment: Moment, opener: Opener | None, words: Wording) -> Parts:
@@ -87,31 +108,43 @@ def _event(moment: Moment, opener: Opener | None, words: Wording) -> Parts:
         named = bool(moment.altered or moment.begun or moment.ended)
         return ["" if named else "Nobody has judged what it changed for the conditions."]
     changed = series([[GROUND[name]] for name in moment.ground], "and")
-    return ["It changed ", *changed, ".", *_effects(opener, words)]
+    return ["It changed ", *changed, ". ", _moved(opener, words)]
 
 
-def _effects(opener: Opener | None, words: Wording) -> Parts:
-    """Say what a change opened and closed: once where that is the same under all readings of consent."""
+def _moved(opener: Opener | None, words: Wording) -> str:
+    """Say whether a change opened or closed anything; how many is said of the day, since it would read as a measure of a party."""
     if opener is None:
-        return [" It opened and closed nothing."]
+        return "It opened and closed nothing."
+    said = []
+    for verb in ("opened", "closed"):
+        sets = [getattr(found, verb) for found in opener.readings.values() if not getattr(found, verb).empty]
+        if sets:
+            said.append(f"{verb} {'one package' if all(found.count == Certificate(1, 1) for found in sets) else 'packages'}")
+    rules = [words.rule(words.case.readings[name]) for name in opener.readings]
+    under = f" if agreement needs {', or '.join(rules)}" if len(rules) < len(words.case.readings) else ""
+    return f"It {' and '.join(said)}{under}."
+
+
+def _effects(opener: Opener | None, shown: Sequence[Opener], words: Wording) -> list[Block]:
+    """Say which packages a change opened and closed: once where that is the same under all readings of consent."""
+    if opener is None or opener not in shown:
+        return []
     distinct = {repr(found): found for found in opener.readings.values()}
     if len(distinct) == 1 and len(opener.readings) == len(words.case.readings):
-        return _effect(next(iter(distinct.values())), words, "It")
-    parts: Parts = []
-    for name, found in opener.readings.items():
-        parts += [f" If agreement needs {words.rule(words.case.readings[name])}:", *_effect(found, words, "it")]
-    return parts
+        return _effect(next(iter(distinct.values())), "It", words)
+    return [
+        block
+        for name, found in opener.readings.items()
+        for block in _effect(found, f"If agreement needs {words.rule(words.case.readings[name])}, it", words)
+    ]
 
 
-def _effect(found: Opening, words: Wording, subject: str) -> Parts:
-    parts: Parts = []
+def _effect(found: Opening, start: str, words: Wording) -> list[Block]:
+    blocks: list[Block] = []
     for verb, packed in (("opened", found.opened), ("closed", found.closed)):
-        if packed.count is not None and packed.count.high:
-            # How many is said of the day, not of what one party stated: such numbers would read as a measure of the party.
-            some = "one package" if packed.count.exact and packed.count.low == 1 else "packages"
-            parts += [f" {subject} {verb} {some}.", *description(packed, words)]
-            subject = "It"
-    return parts
+        if not packed.empty:
+            blocks += [text(f"{start} {verb} these packages:"), *brief_blocks(packed, words)]
+    return blocks
 
 
 def _not_known(result: Result, speaker: Speaker) -> list[Block]:

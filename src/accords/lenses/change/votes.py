@@ -11,10 +11,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from accords.case.case import Case
-from accords.lenses.change.left import EMPTY, described
-from accords.lenses.change.result_consent import Government, House, Leaving, Vote
-from accords.lenses.change.result_past import Set
+from accords.case.consent import rule_of
+from accords.lenses.change.numbers import with_numbers
+from accords.lenses.change.result_consent import Ballots, Government, House, Leaving, Vote
 from accords.maths.formula import TRUE, Formula, conj, disj, negate
+from accords.zone.description import describe
+from accords.zone.package_set import PackageSet
+from accords.zone.stakes import stakes_of
 from accords.zone.zone import Zone
 
 # More parties than these make too many sets of them to write down.
@@ -26,7 +29,7 @@ def houses(zone: Zone) -> tuple[House, ...]:
 
     A house holds a party, those that belong to it (``of``), those that support it and its partners that may leave, as far as their seats
     are stated. Its coalition is the party with those that support it and those that may leave it. Who is in neither is taken to vote and
-    not to govern.
+    not to govern. Answers are those stated; where numbers of members are known, what follows with them stands beside it.
     """
     found = []
     for party in zone.case.parties:
@@ -63,6 +66,9 @@ def _house(zone: Zone, party: str, members: Mapping[str, Decimal]) -> House:
     not_stated = tuple(name for name in coalition if name not in members and name != party)
     few = len(members) <= _MOST_PARTIES
     governs = bool(leavers) and not not_stated
+    stakes = stakes_of(zone, rule_of(*members))
+    known = tuple(name for name, limit in stakes.limits.items() if limit is not None)
+    told = with_numbers(zone, stakes) if known and few else None
     return House(
         of=party,
         seats={name: f"{seats:f}" for name, seats in members.items()},
@@ -74,6 +80,8 @@ def _house(zone: Zone, party: str, members: Mapping[str, Decimal]) -> House:
         leaving=() if not_stated else tuple(_leaving(governing, leavers, total)),
         vote=_vote(zone, members) if few else None,
         government=_government(zone, governing, leavers, members) if few and governs else None,
+        by_numbers=known,
+        with_numbers=Ballots(_vote(told, members), _government(told, governing, leavers, members) if governs else None) if told else None,
     )
 
 
@@ -84,7 +92,7 @@ def _needed(seats: Iterable[Decimal]) -> str:
 
 
 def _leaving(governing: Mapping[str, Decimal], leavers: Sequence[str], total: Decimal) -> Iterator[Leaving]:
-    """Give what would remain without each partner alone, and without the fewest that together end the majority."""
+    """Give what would remain without each partner alone, and without those that together end the majority, of which none can be spared."""
     all_seats = sum(governing.values(), Decimal(0))
     ending: list[frozenset[str]] = []
     for size in range(1, min(len(leavers), _MOST_PARTIES) + 1):
@@ -138,7 +146,6 @@ def _more_than(half: Decimal, weighed: Mapping[str, tuple[Decimal, Formula]]) ->
     return disj(*parts)
 
 
-def _set(zone: Zone, formula: Formula) -> Set:
+def _set(zone: Zone, formula: Formula) -> PackageSet:
     packages = conj(zone.deals, formula)
-    count = zone.count(packages)
-    return described(zone, packages, count) if count.high else EMPTY
+    return describe(zone, packages, zone.count(packages))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from accords.case.case import Case
 from accords.case.consent import rule_of
 from accords.case.timeline import KINDS
-from accords.lens.audience import Audience, ground_of, is_statement, reading_of, used_by
+from accords.lens.audience import Audience, ground_of, is_statement, reading_of, used_by, with_outcomes
 from accords.lenses.change.readiness import LINES
 from accords.lenses.change.result import Result
 from accords.lenses.change.result_consent import Consent, House, Line, Readiness
@@ -45,7 +44,7 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
         corrections={name: result.corrections[name] for name in shown},
         instruments=seen_instruments(result.instruments, case, audience, shown),
         consent={name: _consent(result.consent[name], case, audience) for name in shown},
-        votes=tuple(house for house in result.votes if _sees_house(house, case, audience)),
+        votes=tuple(_house(house, case, audience) for house in result.votes if _sees_house(house, case, audience)),
         readiness={party: _readiness(lines, party, audience) for party, lines in result.readiness.items()},
     )
     return replace(found, exact=certain(found), withheld=_withheld(result, found, audience))
@@ -59,7 +58,7 @@ def _withheld(whole: Result, found: Result, audience: Audience) -> tuple[str, ..
         if _plain(getattr(whole, name)) != _plain(getattr(found, name))
     ]
     if not audience.sees_every(lambda path: path.startswith("preferences.")):
-        parts.append("consent")
+        parts += ["consent", *(["votes"] if whole.votes else [])]
     if not audience.sees_every(lambda path: path.count(".") == 1 and path.startswith("events.")):
         parts += ["timeline", "ifs"]
     if not audience.sees_every(lambda path: path.count(".") == 1 and path.startswith("scenarios.")):
@@ -70,11 +69,17 @@ def _withheld(whole: Result, found: Result, audience: Audience) -> tuple[str, ..
 
 def _plain(part: Any) -> Any:
     """Give a part without the numbers that rest on preferences: whether there are any says something of those that may not be seen."""
-    return (
-        {name: replace(found, compensation={}) for name, found in part.items()}
-        if isinstance(part, dict) and all(isinstance(found, Consent) for found in part.values())
-        else part
-    )
+    match part:
+        case dict():
+            return {name: _plain(found) for name, found in part.items()}
+        case tuple():
+            return tuple(map(_plain, part))
+        case Consent():
+            return replace(part, compensation={}, by_numbers=(), with_numbers=None)
+        case House():
+            return replace(part, by_numbers=(), with_numbers=None)
+        case _:
+            return part
 
 
 # -- the past and what may come --------------------------------------------------------------------------------------------------------
@@ -103,7 +108,8 @@ def _sees_state(state: Case, audience: Audience, names: list[str]) -> bool:
 
 def _moment(moment: Moment, audience: Audience, names: list[str]) -> Moment:
     events = tuple(path for path in moment.events if audience.sees(path))
-    return replace(moment, events=events, readings={name: moment.readings[name] for name in names})
+    altered_by = {path: tuple(event for event in found if event in events) for path, found in moment.altered_by.items()}
+    return replace(moment, events=events, altered_by=altered_by, readings={name: moment.readings[name] for name in names})
 
 
 def _ifs(result: Result, plain: Case, audience: Audience, names: list[str]) -> tuple[Supposition, ...]:
@@ -134,10 +140,28 @@ def _consent(found: Consent, case: Case, audience: Audience) -> Consent:
     partners = tuple(one for one in found.partners if audience.sees(f"consent.may_leave.{one.party}", *used_by(case, rule_of(one.party))))
     compensation = {}
     for party, lifts in found.compensation.items():
-        kept = tuple(lift for lift in lifts if audience.sees(*_named(case, lift.package), *_floor(case, party)))
-        if kept and audience.sees(f"preferences.{party}"):
+        kept = tuple(lift for lift in lifts if audience.sees(*with_outcomes(case, lift.package)))
+        if kept and _sees_numbers(case, party, audience):
             compensation[party] = kept
-    return replace(found, partners=partners, compensation=compensation)
+    asked = {party for members in found.sets for party in members}
+    return replace(
+        found,
+        partners=partners,
+        compensation=compensation,
+        by_numbers=tuple(one for one in found.by_numbers if _sees_numbers(case, one.party, audience)),
+        with_numbers=found.with_numbers if all(_sees_numbers(case, party, audience) for party in asked) else None,
+    )
+
+
+def _house(house: House, case: Case, audience: Audience) -> House:
+    """Leave out what numbers do to votes where any of those that they rest on may not be seen."""
+    seen = tuple(party for party in house.by_numbers if _sees_numbers(case, party, audience))
+    return replace(house, by_numbers=seen, with_numbers=house.with_numbers if seen == house.by_numbers else None)
+
+
+def _sees_numbers(case: Case, party: str, audience: Audience) -> bool:
+    """Whether a party's preferences, if there are any, and what its reservation names may be seen."""
+    return party not in case.preferences or audience.sees(f"preferences.{party}", *_floor(case, party))
 
 
 def _floor(case: Case, party: str) -> tuple[str, ...]:
@@ -146,18 +170,7 @@ def _floor(case: Case, party: str) -> tuple[str, ...]:
     named = reservation.outcome.named if reservation and reservation.outcome else ""
     if not named or named == "status_quo":
         return ()
-    return _named(case, f"{'proposals' if named in case.proposals else 'precedents'}.{named}")
-
-
-def _named(case: Case, path: str) -> tuple[str, ...]:
-    """Give a proposal or precedent with the one that its outcome names, and so on."""
-    section, name = path.split(".", 1)
-    entries: Mapping[str, object] = getattr(case, section)
-    outcome = getattr(entries[name], "outcome", None)
-    if outcome is None or not outcome.named or outcome.named == "status_quo":
-        return (path,)
-    other = "proposals" if outcome.named in case.proposals else "precedents"
-    return (path, *_named(case, f"{other}.{outcome.named}"))
+    return with_outcomes(case, f"{'proposals' if named in case.proposals else 'precedents'}.{named}")
 
 
 def _sees_house(house: House, case: Case, audience: Audience) -> bool:

@@ -29,15 +29,17 @@ def seen_instruments(found: Instruments, case: Case, audience: Audience, names: 
 
 
 def _instrument(one: Instrument, then: Case, audience: Audience) -> Instrument:
-    """Leave out the paths of entries that may not be seen without the instrument, or with it."""
+    """Leave out the paths of entries that may not be seen without the instrument, or with it; and say where that was done."""
     after = audience.of(then)
-    return replace(
+    seen = replace(
         one,
         touches=tuple(path for path in one.touches if audience.sees(path)),
         removes=tuple(path for path in one.removes if audience.sees(path)),
         adds=tuple(path for path in one.adds if after.sees(path)),
         alters=tuple(path for path in one.alters if audience.sees(path) and after.sees(path)),
     )
+    parts = ("touches", "removes", "adds", "alters")
+    return replace(seen, withheld=tuple(part for part in parts if getattr(seen, part) != getattr(one, part)))
 
 
 def _reading(name: str, found: Instruments, led: dict[str, Case], audience: Audience) -> Instrumented:

@@ -6,31 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 from accords.zone.zone import Packages
 
 Paths = tuple[str, ...]
 Choices = dict[str, str]
 Status = Literal["impossible", "excluded", "ruled_out", "accepted", "locked", "open", "undecided", "not_stated", "not_yet", "not_tested"]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Issues that hang together in a set of packages; in each box any option listed goes with any other (``None``: void)."""
-
-    issues: tuple[str, ...]
-    boxes: tuple[dict[str, tuple[str | None, ...]], ...]
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A set of packages: what they have in common, in what they differ, a few of them."""
-
-    count: Certificate
-    common: dict[str, str | None]
-    groups: tuple[Group, ...]
-    exact: bool
-    examples: tuple[Choices, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +138,9 @@ class Reading:
     rule: str
     pivotal: tuple[str, ...]
     packages: Packages
-    open_packages: Set
-    accepted_packages: Set
-    locked_packages: Set
+    open_packages: PackageSet
+    accepted_packages: PackageSet
+    locked_packages: PackageSet
     conflicts: tuple[Paths, ...]
     corrections: tuple[Paths, ...]
     sets: tuple[ConsentingSet, ...]

@@ -8,16 +8,18 @@ from typing import Any
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.errors import AccordsError
+from accords.lens.foreseen import without_effect
 from accords.lens.protocol import Context, Unfit
 from accords.lens.since import seen_since
-from accords.lenses.openings.packages import described, excludes
+from accords.lenses.openings.excludes import excludes
 from accords.lenses.openings.proposals import judged_precedents, judged_proposals
 from accords.lenses.openings.result import ConsentingSet, Lock, Paths, Reading, Result
 from accords.lenses.openings.since import earlier, what_changed
-from accords.lenses.openings.turns import foreseen_without_effect, turns
+from accords.lenses.openings.turns import turns
 from accords.maths.formula import Formula, conj
 from accords.zone.circles import circles
 from accords.zone.collisions import Collisions, collisions
+from accords.zone.description import describe
 from accords.zone.slices import Slices
 from accords.zone.zone import UNANSWERED, Zone, zone_of
 
@@ -55,7 +57,7 @@ def run(case: Case, options: Mapping[str, Any], context: Context) -> Result:
         contradictions=_contradictions(zone),
         unknown=tuple(item.path for item in zone.entries.unknown),
         perhaps_ended=tuple(item.path for item in zone.entries.perhaps_ended),
-        no_effect=foreseen_without_effect(case),
+        no_effect=without_effect(case),
         compared=what_changed(zone, then, since) if then is not None and since else None,
         exact=all(reading.exact for reading in readings.values()),
     )
@@ -71,9 +73,9 @@ def _reading(zone: Zone, rule: ConsentRule, then: Zone | None, cap: int) -> Read
         rule=str(rule),
         pivotal=rule.pivotal,
         packages=packages,
-        open_packages=described(zone, conj(zone.deals, verdicts.open), packages.open),
-        accepted_packages=described(zone, conj(zone.deals, verdicts.accepted), packages.accepted),
-        locked_packages=described(zone, conj(zone.deals, verdicts.locked), packages.locked),
+        open_packages=describe(zone, conj(zone.deals, verdicts.open), packages.open),
+        accepted_packages=describe(zone, conj(zone.deals, verdicts.accepted), packages.accepted),
+        locked_packages=describe(zone, conj(zone.deals, verdicts.locked), packages.locked),
         conflicts=_every(one.conflicts for one in found),
         corrections=_every(tuple(correction.paths for correction in one.corrections) for one in found),
         sets=tuple(_consenting_set(one) for one in found),

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from accords.blocks import Strong
 from accords.case.case import Case
-from accords.lens.labels import by_party
-from accords.lens.wording import Parts, Wording, capital, number, series
+from accords.lens.wording import Parts, Wording, capital, number
 from accords.lenses.openings.result import Answer, Paths, Point, Result, Turn
 from accords.zone.certificate import Certificate
 from accords.zone.entries import opposite
@@ -62,17 +61,11 @@ def undated(result: Result, case: Case) -> Parts:
 
 def collision(conflict: Paths, words: Wording, *, now: bool = True) -> Parts:
     """Say that conditions cannot all be met, in the alphabetical order of their parties."""
-    stances = together(conflict, words)
+    stances = words.together(conflict)
     if len(conflict) == 1:
         return capital([*stances, " alone excludes every package." if now else " alone excluded every package; this is no longer so."])
     all_of = "both" if len(conflict) == 2 else "all"
     return capital([*stances, f" cannot {all_of} be met." if now else f" could not {all_of} be met; this is no longer so."])
-
-
-def together(paths: Paths, words: Wording) -> Parts:
-    """Name entries, in the alphabetical order of their parties."""
-    ordered = sorted(paths, key=lambda path: (by_party(path, words), path))
-    return series([words.stance(path) for path in ordered], "and")
 
 
 def by_point(turns: Iterable[Turn]) -> list[tuple[Turn, ...]]:

@@ -27,9 +27,8 @@ def earlier(zone: Zone, then: Zone, rule: ConsentRule, now: Sequence[Collisions]
     before = [collisions(then, members, cap=cap) for members in rule.sets]
     were = _conflicts(before)
     are = _conflicts(now)
-    comparable = zone.space.sizes == then.space.sizes and _named(zone) == _named(then)
     opened = closed = None
-    if comparable:
+    if zone.same_packages(then):
         out_now, out_then = zone.verdicts(rule).ruled_out, then.verdicts(rule).ruled_out
         opened = zone.count(conj(zone.deals, negate(out_now), out_then))
         closed = zone.count(conj(zone.deals, out_now, negate(out_then)))
@@ -51,8 +50,3 @@ def _still(zone: Zone, conflict: Paths) -> bool:
     left = [path for path in conflict if path in zone.refusals]
     members = {zone.refusals[path][0].party for path in left}
     return zone.perhaps(conj(zone.deals, meeting(zone, members, left))) is not True
-
-
-def _named(zone: Zone) -> list[tuple[str, list[str]]]:
-    """Give issues and options by id, in the order of the space's variables and values."""
-    return [(issue.id, [option.id for option in options]) for issue, options in zip(zone.space.issues, zone.space.options, strict=True)]

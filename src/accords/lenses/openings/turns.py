@@ -8,6 +8,7 @@ from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.timeline import Held, firmness
 from accords.lens.audience import asked
+from accords.lens.foreseen import foreseen, without_effect
 from accords.lenses.openings.result import Answer, Point, Turn
 from accords.zone.dropping import Dropping
 from accords.zone.entries import opposite
@@ -68,25 +69,11 @@ def _without(item: Held, dropping: Dropping) -> Answer:
     return answer(zone.supposing(zone.entries.without(item.path)), dropping.rule)
 
 
-def _foreseen(case: Case) -> Iterator[str]:
-    for name, event in case.events.items():
-        after = event.date is not None and event.date.first > case.today
-        supposed = f"events.{name}" in case.patches
-        if not supposed and (event.status == "foreseen" or (event.status is None and after)):
-            yield name
-
-
 def _events(case: Case) -> Iterator[Point]:
-    for name in _foreseen(case):
-        event = case.events[name]
-        if event.remove or event.change is not None:
-            yield Point("event", f"events.{name}", "happened")
-
-
-def foreseen_without_effect(case: Case) -> tuple[str, ...]:
-    """Give the foreseen events whose effects nobody has judged."""
-    judged = {point.path for point in _events(case)}
-    return tuple(path for path in (f"events.{name}" for name in _foreseen(case)) if path not in judged)
+    unjudged = without_effect(case)
+    for path in foreseen(case):
+        if path not in unjudged:
+            yield Point("event", path, "happened")
 
 
 def _under(zone: Zone, rule: ConsentRule, point: Point) -> Answer:

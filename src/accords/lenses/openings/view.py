@@ -7,14 +7,16 @@ from dataclasses import replace
 from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, Text, text
 from accords.case.case import Case
 from accords.lens.labels import by_party
+from accords.lens.package_sets import set_blocks
 from accords.lens.since import seen_since
-from accords.lens.wording import Parts, Wording, capital, cites, not_shown, number, series
+from accords.lens.wording import Parts, Wording, capital, cites, not_listed, not_shown, number, series
 from accords.lenses.openings.pictures import excludes_picture
-from accords.lenses.openings.result import ConsentingSet, Group, Paths, Reading, Result, Set
-from accords.lenses.openings.sentences import collision, summary, together, undated
+from accords.lenses.openings.result import ConsentingSet, Paths, Reading, Result
+from accords.lenses.openings.sentences import collision, summary, undated
 from accords.lenses.openings.view_proposals import judged_blocks
 from accords.lenses.openings.view_turns import turns_blocks
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 
 MOST_SHOWN = 12
 
@@ -57,7 +59,7 @@ def _basis(result: Result, words: Wording) -> list[Block]:
         blocks += [Note("unknown", (f"Counted, but perhaps ended before {result.date}:",)), Bullets(entries)]
     for pair in result.contradictions:
         said = "Two statements of one party are true of the same packages, which count as refused: "
-        blocks.append(Note("caution", (said, *together(pair, words), ".")))
+        blocks.append(Note("caution", (said, *words.together(pair), ".")))
     if result.no_effect:
         events = series([words.title(path) for path in result.no_effect], "and")
         blocks.append(Note("unknown", ("Foreseen, but nobody has judged what would follow for the conditions: ", *events, ".")))
@@ -155,13 +157,13 @@ def _conflicts(found: ConsentingSet, words: Wording, *, possible: bool) -> list[
             return [Note("approximate", ("Whether conditions collide could not be decided within the limits of the search.",))]
         return [text("There are packages that meet all conditions: no conditions collide.")]
     conflicts = tuple(text(*collision(conflict, words)) for conflict in found.conflicts[:MOST_SHOWN])
-    blocks: list[Block] = [Bullets(conflicts), *_more(len(found.conflicts))]
-    blocks.append(text("A package becomes possible if every condition in one of these lines no longer holds; no fewer would do:"))
+    blocks: list[Block] = [Bullets(conflicts), *not_listed(len(found.conflicts), MOST_SHOWN)]
+    blocks.append(text("A package becomes possible if every condition in one of these lines no longer holds, and none of them can be spared:"))
     corrections = []
     for paths, example in _in_order(found, words)[:MOST_SHOWN]:
         opened: Parts = [" It would open, for example: ", *words.package(example), "."] if example else []
-        corrections.append(text(*capital(together(paths, words)), ".", *opened))
-    blocks += [Bullets(tuple(corrections)), *_more(len(found.corrections))]
+        corrections.append(text(*capital(words.together(paths)), ".", *opened))
+    blocks += [Bullets(tuple(corrections)), *not_listed(len(found.corrections), MOST_SHOWN)]
     if not found.complete:
         blocks.append(Note("approximate", ("There may be more than are listed here; the option 'cap' raises the limit.",)))
     return blocks
@@ -173,39 +175,8 @@ def _in_order(found: ConsentingSet, words: Wording) -> list[tuple[Paths, dict[st
     return sorted(pairs, key=lambda pair: (len(pair[0]), sorted(by_party(path, words) for path in pair[0])))
 
 
-def _more(total: int) -> list[Block]:
-    if total <= MOST_SHOWN:
-        return []
-    return [Note("approximate", (f"{total - MOST_SHOWN} more are not shown here; the JSON result lists them.",))]
-
-
-def _set(title: str, found: Set, words: Wording, anchor: str) -> list[Block]:
-    """Describe a set of packages: what they share, in what they are free, which combinations they come in."""
-    if found.count.high == 0:
-        return []
-    blocks: list[Block] = [Heading(title, 4, anchor)]
-    if found.common:
-        blocks.append(text("All of them have in common: ", *words.package(found.common), "."))
-    free = [group for group in found.groups if len(group.boxes) == 1 and group.complete]
-    if free:
-        options = [
-            [words.issue(issue), " (", *words.options(issue, values), ")"] for group in free for issue, values in group.boxes[0].items()
-        ]
-        blocks.append(text("They come with any choice of: ", *series(options, "and"), "."))
-    blocks += [_boxes(group, words) for group in found.groups if not (len(group.boxes) == 1 and group.complete)]
-    if not found.exact:
-        blocks.append(Note("approximate", ("This description is not complete: the packages differ in ways that it does not list.",)))
-    if found.examples:
-        examples = Bullets(tuple(text(*words.package(example), ".") for example in found.examples))
-        blocks += [text("For example:" if found.count.high > len(found.examples) else "That is:"), examples]
-    return blocks
-
-
-def _boxes(group: Group, words: Wording) -> Table:
-    rows = tuple(tuple(text(*words.options(issue, box[issue])) for issue in group.issues) for box in group.boxes)
-    more = "" if group.complete else " (not all of them)"
-    caption = f"Combinations in which they come{more}; within a row, any option goes with any other"
-    return Table(caption, tuple(words.issue(issue).text for issue in group.issues), rows, row_headers=False)
+def _set(title: str, found: PackageSet, words: Wording, anchor: str) -> list[Block]:
+    return [] if found.empty else [Heading(title, 4, anchor), *set_blocks(found, words)]
 
 
 def _locks(reading: Reading, words: Wording) -> list[Block]:

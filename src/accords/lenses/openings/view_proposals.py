@@ -8,7 +8,6 @@ from accords.blocks import Block, Bullets, Heading, Strong, text
 from accords.lens.since import seen_at_precedent
 from accords.lens.wording import Parts, Wording, capital, cites, series
 from accords.lenses.openings.result import Judged
-from accords.lenses.openings.sentences import together
 
 _MOST_SHOWN = 12
 _STATUS = {
@@ -64,7 +63,7 @@ def _details(found: Judged, words: Wording) -> list[Parts]:
     items: list[Parts] = []
     for paths in found.because[:_MOST_SHOWN]:
         if all(path.startswith("views.") for path in paths):
-            items.append([*capital(together(paths, words)), "."])
+            items.append([*capital(words.together(paths)), "."])
         else:
             items.append(["By ", *series([words.title(path) for path in paths], "and"), "."])
     if found.left_open and found.status in {"open", "locked", "accepted", "not_tested"}:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
 from accords.case.timeline import KINDS
-from accords.lens.audience import Audience, asked, ground_of, is_statement, reading_of, seen_point, used_by
+from accords.lens.audience import Audience, asked, ground_of, is_statement, reading_of, seen_point, used_by, with_outcomes
 from accords.lens.since import seen_since
 from accords.lenses.openings.result import Judged, Reading, Result, Turn
 
@@ -66,7 +65,7 @@ def _sees_pair(pair: tuple[str, ...], case: Case, audience: Audience) -> bool:
 def _reading(reading: Reading, rule: ConsentRule, case: Case, audience: Audience, *, since: bool) -> Reading:
     """Leave out of a reading what uses more than its verdicts do, where that may not be seen."""
     turns = tuple(turn for turn in reading.turns_on if _sees_turn(turn, rule, case, audience))
-    proposals = {name: judged for name, judged in reading.proposals.items() if audience.sees(*_named(case, f"proposals.{name}"))}
+    proposals = {name: judged for name, judged in reading.proposals.items() if audience.sees(*with_outcomes(case, f"proposals.{name}"))}
     precedents = {name: judged for name, judged in reading.precedents.items() if _sees_precedent(name, judged, rule, case, audience)}
     left_out = len(turns) < len(reading.turns_on) or len(proposals) < len(reading.proposals) or len(precedents) < len(reading.precedents)
     return replace(
@@ -98,21 +97,10 @@ def _sees_turn(turn: Turn, rule: ConsentRule, case: Case, audience: Audience) ->
     return all(after.sees(*used_by(changed, other)) for other in (rule, *changed.readings.values()))
 
 
-def _named(case: Case, path: str) -> tuple[str, ...]:
-    """Give a proposal or precedent with the one that its outcome names, and so on."""
-    section, name = path.split(".", 1)
-    entries: Mapping[str, object] = getattr(case, section)
-    outcome = getattr(entries[name], "outcome", None)
-    if outcome is None or not outcome.named or outcome.named == "status_quo":
-        return (path,)
-    other = "proposals" if outcome.named in case.proposals else "precedents"
-    return (path, *_named(case, f"{other}.{outcome.named}"))
-
-
 def _sees_precedent(name: str, judged: Judged, rule: ConsentRule, case: Case, audience: Audience) -> bool:
     """Whether a precedent and everything that counted, or may have counted, at its date may be seen."""
     precedent = case.precedents[name]
-    if not audience.sees(*_named(case, f"precedents.{name}")):
+    if not audience.sees(*with_outcomes(case, f"precedents.{name}")):
         return False
     if precedent.date is None or judged.status == "not_stated":
         return True

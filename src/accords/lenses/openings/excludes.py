@@ -1,21 +1,12 @@
-"""Sets of packages described, and what each refusal alone rules out."""
+"""What each refusal alone rules out."""
 
 from __future__ import annotations
 
 from accords.case.consent import ConsentRule
-from accords.lenses.openings.result import Excludes, Group, Set
-from accords.maths.formula import Formula, negate
-from accords.zone.certificate import Certificate
-from accords.zone.description import describe
+from accords.lenses.openings.result import Excludes
+from accords.maths.formula import negate
 from accords.zone.slices import Slices
 from accords.zone.zone import UNANSWERED, Zone
-
-
-def described(zone: Zone, formula: Formula, count: Certificate) -> Set:
-    """Describe a set of packages by what they have in common and in what they differ."""
-    found = describe(zone, formula, count)
-    groups = tuple(Group(group.issues, tuple(dict(box) for box in group.boxes), group.complete) for group in found.groups)
-    return Set(found.count, dict(found.common), groups, found.exact, found.examples)
 
 
 def excludes(zone: Zone, rule: ConsentRule) -> tuple[tuple[Excludes, ...], bool]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from accords.case.case import loads
-from accords.lenses.openings.packages import described, excludes
-from accords.maths.formula import conj
+from accords.lenses.openings.excludes import excludes
 from accords.zone.zone import zone_of
 from oracles.zone import world_of
 from strategies import Plan, cases, text_of
@@ -31,16 +30,3 @@ def test_each_refusal_names_the_options_that_it_leaves_no_deal_for(plan: Plan) -
                 lost = {name: {each.get(name) for each in deals} - {each.get(name) for each in left} for name in case.issues}
                 expected[stance.path] = ({name: options for name, options in lost.items() if options}, not left)
         assert {one.path: ({name: set(options) for name, options in one.options.items()}, one.all_deals) for one in found} == expected
-
-
-@SOME
-@given(cases())
-def test_sets_are_described_with_their_count(plan: Plan) -> None:
-    case = loads(text_of(plan))
-    zone = zone_of(case)
-    rule = case.readings[next(iter(case.readings))]
-    formula = conj(zone.deals, zone.verdicts(rule).open)
-    found = described(zone, formula, zone.count(formula))
-    assert found.exact
-    assert found.count == zone.count(formula)
-    assert set(found.common).isdisjoint(issue for group in found.groups for issue in group.issues)
