@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from accords.case.case import loads
 from accords.errors import AccordsError
 from accords.lenses.deals.division import division
+from accords.lenses.deals.result_procedures import Division, Undivided
 from lenses.deals.examples import answer, sale, stakes
 from oracles import deals as oracle
 from preferring import preferring_cases
@@ -48,20 +49,48 @@ def test_whoever_likes_no_option_best_likes_the_others() -> None:
     ],
 )
 def test_where_nothing_is_to_be_divided_nothing_is(change: list[tuple[str, str]]) -> None:
-    assert answer(sale(*change)).division is None
+    found = answer(sale(*change))
+    assert found.division is None
+    assert found.undivided == (Undivided("agreed", found.parties) if change else None)
+
+
+def test_it_is_said_why_issues_are_not_divided() -> None:
+    nothing = ("price: linear 0..3, delivery: {soon: 1, late: 0}", "price: linear 1..1, delivery: {soon: 1, late: 1}")
+    found = answer(sale(BOTH, nothing))
+    assert (found.division, found.undivided) == (None, Undivided("nothing_at_stake", ("ann",)))
+    other = answer(sale(BOTH, ("weights: {price: 2, delivery: 1}", "weights: {price: 0, delivery: 0}")))
+    assert other.undivided == Undivided("nothing_at_stake", ("ann",))
+    gaps = answer(sale(BOTH, ("delivery: {soon: 1, late: 0}", "delivery: unknown")))
+    assert gaps.undivided == Undivided("preferences", ("ann",))
+    people = ("price: {title: The price,", "freed: {options: [0, 10], persons: true}\n  price: {title: The price,")
+    now = ("status_quo: {price: 0,", "divisible: [freed]\nstatus_quo: {freed: 0, price: 0,")
+    first = ("outcome: {price: 1, delivery: soon}", "outcome: {price: 1, delivery: soon, freed: 0}")
+    assert answer(sale(people, now, first)).undivided == Undivided("people")
 
 
 def test_only_two_parties_divide_and_what_is_not_divisible_is_left_aside() -> None:
     asked = stakes(sale(("status_quo:", "divisible: [price]\nstatus_quo:")))
-    assert division(asked, ("ann",), "behind") is None
+    assert division(asked, ("ann",), "behind") == Undivided("parties", ("ann",))
+    assert division(asked, ("ann", "bor"), "cyd") == Undivided("start", ("ann", "bor"))
     found = division(asked, ("ann", "bor"), "ann")
-    assert found is not None
+    assert isinstance(found, Division)
     assert (found.aside, found.start) == (("delivery",), "ann")
 
 
-def test_a_start_that_is_nobody_here_is_refused() -> None:
-    with pytest.raises(AccordsError, match=r"It is one of: (ann, bor|bor, ann), behind\."):
-        answer(sale(BOTH), start="cyd")
+@pytest.mark.parametrize("change", [[], [BOTH]])
+def test_a_start_that_is_no_party_is_refused_whether_or_not_anything_is_divided(change: list[tuple[str, str]]) -> None:
+    with pytest.raises(AccordsError, match=r"It is one of: bor, ann, cyd, behind\."):
+        answer(sale(*change), start="nobody")
+
+
+def test_interactions_that_points_know_nothing_of_are_named() -> None:
+    bonus = "interactions: {both: {when: price == 3 and delivery == soon, add: 5}, more: {when: 'true', add: 1}}"
+    found = answer(sale(BOTH, ("delivery: {soon: 1, late: 0}}", f"delivery: {{soon: 1, late: 0}}}}, {bonus}"))).division
+    assert found is not None
+    assert found.interactions == {"ann": ("both",)}
+    plain = answer(sale(BOTH)).division
+    assert plain is not None
+    assert plain.interactions == {}
 
 
 @settings(max_examples=max(25, settings().max_examples // 4))
@@ -70,7 +99,8 @@ def test_both_end_with_as_many_points_and_nobody_envies(plan: Plan) -> None:
     case = loads(text_of(plan))
     asked, numbers = stakes(case), oracle.numbers_of(case)
     found = division(asked, tuple(numbers.axes), "behind")
-    if found is None:
+    if not isinstance(found, Division):
+        assert (found is None) == (not case.divisible)
         return
     one, other = found.parties
     assert set(found.best) | set(found.agreed) <= set(case.divisible)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from accords.case.case import loads
@@ -35,7 +36,7 @@ def test_improvements_are_better_for_all_and_nearest(plan: Plan) -> None:
             continue
         start = judged.outcome
         above = [one for one in efficient if oracle.dominates(one, vector(start))]
-        if judged.efficient or not above:
+        if judged.efficient or not above or len(axes) < 2:
             assert name not in found.improvements
             continue
         better = found.improvements[name]
@@ -52,6 +53,40 @@ def test_improvements_are_better_for_all_and_nearest(plan: Plan) -> None:
         assert {len(one.changes) for one in better.nearest} == {fewest}
         assert all(one.efficient for one in better.efficient)
         assert {len(one.changes) for one in better.efficient} == {fewest_efficient}
+
+
+TIED = """accords: 1
+title: t
+as_of: 2025-01-01
+parties: {a: {role: negotiator}, b: {role: negotiator}}
+consent: a and b
+issues: {x: {options: [x0, x1, x2]}, freed: {options: [0, 10, 20, 30, 40], persons: true}}
+preferences:
+  a: {weights: {x: 1}, values: {x: {x0: 0, x1: 1, x2: 2}}, reservation: 0}
+  b: {weights: {x: 1}, values: {x: {x0: 0, x1: 1, x2: 2}}, reservation: 0}
+proposals: {p: {by: a, outcome: {x: x0, freed: 40}}}
+"""
+
+
+def test_what_nobody_weighs_stays_as_it_is_in_an_efficient_package_with_fewest_changes() -> None:
+    """Five packages tie as the one efficient vector; only one of them leaves the number of people as it is."""
+    found = raw(loads(TIED))
+    assert found is not None
+    better = found.improvements["p"]
+    assert [(one.outcome, one.changes) for one in better.efficient] == [({"x": "x2", "freed": "40"}, ("x",))]
+    assert better.searched
+
+
+def test_where_the_search_is_too_long_one_package_of_each_vector_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(*_: object) -> list[dict[str, str]]:
+        return []
+
+    for name in ("closest_better", "closest_reaching"):
+        monkeypatch.setattr(module, name, nothing)
+    better = answer(sale()).improvements["status_quo"]
+    assert (better.nearest, better.searched) == ((), False)
+    assert len(better.efficient) == 3
+    assert all(one.efficient for one in better.efficient)
 
 
 def test_of_the_sale_both_issues_have_to_change_for_both_to_gain() -> None:

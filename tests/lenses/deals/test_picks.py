@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 
 from accords.case.case import loads
 from accords.lenses.deals import picks as module
-from accords.lenses.deals.picks import picks, shares_of, trades
+from accords.lenses.deals.picks import chosen, picks, shares_of, trades
 from accords.zone.bargaining import Solution, solve
 from lenses.deals.examples import frontier, sale, stakes
 from oracles import deals as oracle
@@ -76,6 +77,36 @@ def test_ties_are_listed_up_to_a_cap() -> None:
     every = picks(found, solve(found).solutions["utilitarian"])
     assert [pick.count.low for pick in every] == [7] * 7
     assert len({tuple(pick.outcome.items()) for pick in every}) == 7
+
+
+TWO = """accords: 1
+title: t
+as_of: 2025-01-01
+parties: {a: {role: negotiator}, b: {role: negotiator}}
+consent: RULE
+issues: {x: {options: [x0, x1]}, z: {options: [z0, z1, z2, z3, z4, z5, z6, z7, z8, z9, za, zb, zc]}}
+preferences:
+  a: {weights: {x: 1, z: 0}, values: {x: {x0: 2, x1: 1}}, reservation: 0}
+  b: {weights: {x: 1, z: 0}, values: {x: {x0: 1, x1: 2}}, reservation: 0}
+"""
+
+
+@pytest.mark.parametrize("rule", ["a and b", "b and a"])
+def test_every_vector_that_ties_is_among_the_packages_listed_whoever_stands_first(rule: str) -> None:
+    """Nash (1950) chooses both vectors; each has 13 packages, more than are listed."""
+    found = frontier(loads(TWO.replace("RULE", rule)), ("a", "b") if rule == "a and b" else ("b", "a"))
+    solution = solve(found).solutions["nash"]
+    every = picks(found, solution)
+    assert len(every) == module.MOST
+    assert [sum(pick.utility["a"] == level for pick in every) for level in (1, 2)] == [6, 6]
+    assert [(pick.count.low, pick.count.high) for pick in every] == [(13, 13)] * module.MOST
+    assert (chosen(found, solution).low, chosen(found, solution).high) == (26, 26)
+
+
+def test_one_package_of_each_vector_is_listed_even_past_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", 1)
+    found = frontier(loads(TWO.replace("RULE", "a and b")), ("a", "b"))
+    assert {pick.utility["a"] for pick in picks(found, solve(found).solutions["nash"])} == {1, 2}
 
 
 def test_what_was_found_by_search_is_one_package_with_ties_not_looked_for() -> None:

@@ -49,6 +49,7 @@ def test_three_parties_are_drawn_in_pairs_and_more_as_lines() -> None:
     assert isinstance(three, Scatter)
     assert (three.joined, [axis.title for axis in three.axes]) == ("no", ["Worth to Alma", "Worth to Mira", "Worth to Zora"])
     assert isinstance(four, Parallel)
+    assert "worth to Alma, Mira and Zora, each" in three.description
     assert len(four.axes) == 4
 
 

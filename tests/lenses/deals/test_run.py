@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from accords.case.case import Case, loads
 from accords.errors import AccordsError
 from accords.lens.protocol import Unfit
-from accords.lenses.deals.result import Answer, Pick, Point
-from accords.lenses.deals.run import axes_of, weights_of
+from accords.lenses.deals import orders
+from accords.lenses.deals.result import Answer, Pick, Point, Result
 from accords.study.asking import run
-from lenses.deals.examples import SALE, answer, raw, sale, stakes
+from lenses.deals.examples import SALE, answer, raw, sale
 from oracles import deals as oracle
 from preferring import preferring_cases
 from strategies import Plan, text_of
@@ -57,6 +57,7 @@ def answers(case: Case) -> Iterator[tuple[Answer, oracle.Numbers]]:
 def test_counts_and_the_frontier_are_those_of_the_definition(plan: Plan) -> None:
     for found, numbers in answers(loads(text_of(plan))):
         counts = numbers.counts
+        assert found.counts is not None
         left = counts["deals"] - counts["ruled_out"]
         assert [found.counts.deals.low, found.counts.ruled_out.low, found.counts.accepted.low] == [
             counts["deals"],
@@ -122,6 +123,7 @@ def test_too_little_for_a_party_is_what_numbers_refuse_and_statements_do_not_acc
             for package in world.deals()
             if not all(any(world.answer(party, package) == "refuses" for party in one) for one in numbers.sets)
         ]
+        assert found.counts is not None
         assert found.counts.left_by_views.low == len(left)
         for party, count in found.counts.excluded.items():
             floor = numbers.floors[party]
@@ -174,12 +176,8 @@ def test_weights_move_the_nash_solution() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("parties", "ann,cyd", "names 'cyd'"),
-        ("parties", "nobody", "complete preferences: "),
-        ("weights", "ann", "PARTY=NUMBER"),
-        ("weights", "ann=0", "above 0"),
-        ("weights", "cyd=2", "one of these parties"),
-        ("weights", "ann=1/0", "'ann=1/0' is not a weight"),
+        ("parties", "ann,cyd", "names 'cyd', .* numbers are complete: ann, bor"),
+        ("weights", "cyd=2", "names 'cyd'"),
         ("cap", 0, "whole number from 1"),
     ],
 )
@@ -188,15 +186,20 @@ def test_options_that_mean_nothing_here_are_refused_with_what_is_allowed(option:
         run("deals", sale(), **{option: value})
 
 
-def test_axes_are_the_negotiators_with_complete_numbers_or_else_everybody_with_them() -> None:
-    both = stakes(sale())
-    assert axes_of(both, None) == axes_of(both, "") == tuple(both.rule.parties)
-    assert axes_of(both, " bor ,bor") == ("bor",)
-    ratified = sale(("preferences:\n", "preferences:\n  cyd: {weights: {price: 1, delivery: 0}, values: {price: linear 0..3}}\n"))
-    wider = stakes(ratified, "wider")
-    assert set(axes_of(wider, None)) == {"ann", "bor"}
-    assert set(axes_of(wider, "cyd,ann")) == {"ann", "cyd"}
-    assert weights_of(None, ("ann",)) is None
+RATIFIED = ("preferences:\n", "preferences:\n  cyd: {weights: {price: 1, delivery: 0}, values: {price: linear 0..3}, reservation: 1}\n")
+
+
+def test_an_option_may_name_a_party_that_only_another_reading_asks() -> None:
+    """Under each reading those are weighed whom it asks; the reading that is asked for decides whether a name is a mistake."""
+    case = sale(RATIFIED).reading("wider")
+    found: Result = run("deals", case, parties="ann,bor,cyd", weights="cyd=2").result
+    assert (found.consent, found.parties, found.unweighed) == ("wider", ("ann", "bor", "cyd"), ())
+    assert (found.weights, "weighted_nash" in found.solutions) == ({"ann": "1", "bor": "1", "cyd": "2"}, True)
+    plain = found.readings["rule"]
+    assert (plain.parties, plain.unweighed, plain.weights) == (("ann", "bor"), ("cyd",), {})
+    assert "weighted_nash" not in plain.solutions
+    with pytest.raises(AccordsError, match="names 'cyd'"):
+        run("deals", sale(RATIFIED), parties="ann,bor,cyd")
 
 
 def test_a_frontier_of_one_party_is_what_is_worth_most_to_it() -> None:
@@ -217,6 +220,18 @@ def test_where_nothing_can_be_weighed_the_first_gap_is_named() -> None:
     with pytest.raises(Unfit, match="weights") as lacks:
         run("deals", sale((lines[0], "  ann: {ranking: [{price: 3}, {price: 2}]}"), (f"{lines[1]}\n", "")))
     assert lacks.value.field == "preferences.ann"
+    assert "Orders of packages count where two of those who must consent have one" in str(lacks.value)
+
+
+def test_falling_back_that_is_undecided_is_no_unfit_and_not_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two orders over a space that is too large to be put into them: an answer that says so, no false reason."""
+    lines = [line for line in SALE.splitlines() if line.startswith(("  ann: {weights", "  bor: {weights"))]
+    case = sale((lines[0], "  ann: {ranking: [{price: 3}, {price: 2}]}"), (lines[1], "  bor: {priorities: {p: price == 0}}"))
+    assert run("deals", case).result.exact
+    monkeypatch.setattr(orders, "MOST", 0)
+    monkeypatch.setattr(orders, "CELLS", 1)
+    found = run("deals", case).result
+    assert (found.fallback.undecided, found.exact) == ("size", False)
 
 
 def test_a_case_without_preferences_does_not_fit() -> None:

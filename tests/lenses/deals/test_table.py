@@ -90,3 +90,41 @@ def test_standing_shortness_and_efficiency_are_those_of_the_definition(plan: Pla
         assert set(one.short) == short
         vector = tuple(level for party in axes if (level := oracle.utility(case, party, package)) is not None)
         assert one.efficient == (vector in efficient if one.standing == "left" else None)
+
+
+ARISING = """accords: 1
+title: T
+as_of: 2025-01-01
+handling: public
+parties: {a: {role: negotiator}, b: {role: negotiator}}
+consent: a and b
+issues:
+  price: {options: [0, 30, 60]}
+  war: {options: [none, some, lots], applies: price > 0}
+preferences:
+  a: {weights: {price: 1, war: 10}, values: {price: linear 0..6, war: {none: 0, some: 1, lots: 2}}, reservation: 4}
+  b: {weights: {price: 1, war: 1}, values: {price: linear 6..0, war: {none: 3, some: 2, lots: 1}}, reservation: 1}
+proposals:
+  open: {by: a, outcome: {price: 30}}
+  whole: {by: a, outcome: {price: 0}}
+  nearly: {by: a, outcome: {price: 45}}
+  never: {by: a, outcome: {war: some, price: 60}}
+feasible: {f: not (price == 60 and war == some)}
+"""
+
+
+def test_a_package_that_leaves_open_an_issue_which_arises_is_partial_and_its_completions_are_weighed() -> None:
+    found = run("deals", loads(ARISING)).result.proposals
+    assert {name: one.standing for name, one in found.items()} == {
+        "open": "partial",
+        "whole": "ruled_out",
+        "nearly": "partial",
+        "never": "impossible",
+    }
+    completed = found["open"].completed
+    assert completed is not None
+    # Three completions, worth (3, 6), (13, 5) and (23, 4): the first is too little for a.
+    assert (completed.possible.low, completed.deals.low, completed.left.low) == (3, 3, 2)
+    assert completed.utility == {"a": (3, 23), "b": (4, 6)}
+    assert completed.efficient
+    assert found["whole"].completed is None

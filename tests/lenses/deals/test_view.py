@@ -13,10 +13,12 @@ from accords.blocks import Cite, Heading
 from accords.case.case import loads
 from accords.lenses.deals.result import Answer, Result
 from accords.lenses.deals.view import view
+from accords.maths.estimate import Estimate
 from accords.report.html import to_html
 from accords.report.markdown import to_markdown
 from accords.study.analysis import document
 from accords.study.asking import run
+from accords.zone.certificate import Certificate
 from bundled import EVERY, case_of
 from lenses.deals.examples import raw, sale
 from plain import lines, tables
@@ -83,7 +85,7 @@ def test_each_kind_of_reservation_is_said(reservation: str, sentence: str) -> No
 def test_whose_numbers_are_missing_is_said_with_what_is_missing() -> None:
     found = shown(INCOMPLETE)
     assert one(found, "Not all numbers are stated for Alma").startswith("Not all numbers are stated for Alma; missing: Delivery.")
-    assert any(line.startswith("Complete numbers are stated for Zora alone") for line in found)
+    assert any(line.startswith("Weighed is what packages are worth to Zora alone") for line in found)
     assert "What solutions choose" not in found
 
 
@@ -151,3 +153,23 @@ def test_every_answer_can_be_shown_in_every_form(plan: Plan) -> None:
         page = document(case, asked.audience, {"deals": asked})
         assert to_html(page)
         assert to_markdown(page)
+
+
+def test_where_counts_are_estimated_the_bounds_are_said_to_be_what_is_certain() -> None:
+    found = run("deals", sale()).result
+    assert found.counts is not None
+    left = Certificate(3, 60, "bounds", Estimate(40, 30, 50, 2000))
+    accepted = Certificate(2, 50, "bounds", Estimate(20, 10, 30, 2000))
+    short = dict.fromkeys(found.counts.excluded, left)
+    draws = "from 2\u202f000 draws of the rounded programme"
+
+    def shown_with(accepted: Certificate) -> list[str]:
+        counts = replace(found.counts, left=left, accepted=accepted, excluded=short)
+        return lines(view(replace(found, counts=counts), sale()))
+
+    start = "Certain are the numbers between which a count lies. As an estimate, about 40 (95 % interval: 30 to 50, "
+    assert one(shown_with(left), "Certain are") == f"{start}{draws}) are left."
+    both = one(shown_with(accepted), "Certain are")
+    assert both == f"{start}{draws}) are left, and about 20 (95 % interval: 10 to 30, {draws}) are accepted."
+    assert any(line.endswith(f"as an estimate, about 40 (95 % interval: 30 to 50, {draws}).") for line in shown_with(left))
+    assert not [line for line in shown() if "estimate" in line]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from accords.lens.wording import Wording
+from accords.lenses.deals.result_procedures import Undivided
 from accords.lenses.deals.view_division import division_blocks
 from bundled import case_of
 from lenses.deals.examples import answer, sale
@@ -66,3 +70,33 @@ def test_what_is_not_divided_is_named_with_the_reason() -> None:
         division_blocks("x", answer(alone), Wording(alone))
     )
     assert division_blocks("x", answer(sale()), WORDS) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "parties", "said"),
+    [
+        ("people", (), "all of them count people."),
+        ("parties", (), "the procedure is for two parties with numbers; weighed here are none."),
+        ("preferences", ("bor", "ann"), "not all numbers are stated for Alma and Zora."),
+        ("start", ("bor", "ann"), "the option 'start' names neither of Alma and Zora, between whom they would be divided."),
+        ("agreed", ("bor", "ann"), "Alma and Zora like the same option best on each of them, so that there is nothing to divide."),
+        ("nothing_at_stake", ("ann",), "no divisible issue changes what a package is worth to Alma."),
+    ],
+)
+def test_why_nothing_is_divided_is_said_in_a_sentence(reason: Any, parties: tuple[str, ...], said: str) -> None:
+    found = replace(answer(sale()), undivided=Undivided(reason, parties))
+    shown = lines(division_blocks("x", found, Wording(sale())))
+    assert shown[1:] == [f"Issues that the case calls divisible are not divided by Adjusted Winner: {said}"]
+
+
+def test_what_points_know_nothing_of_is_named_beside_what_holds() -> None:
+    bonus = "interactions: {both: {when: price == 3 and delivery == soon, add: 5}}"
+    case = sale(
+        ("status_quo:", "divisible: [price, delivery]\nstatus_quo:"),
+        ("delivery: {soon: 1, late: 0}}", f"delivery: {{soon: 1, late: 0}}}}, {bonus}"),
+    )
+    found = lines(division_blocks("x", answer(case), Wording(case)))
+    assert (
+        "is left aside: for Alma, on \u201cThe price: 3 crowns\u201d together with \u201cDelivery: Soon\u201d. So what is said here"
+        in found[-1]
+    )

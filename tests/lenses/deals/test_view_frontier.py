@@ -70,11 +70,35 @@ def test_packages_that_tie_are_said_together_with_what_sets_them_apart() -> None
     assert rows["14"].count("The whip") == 1
 
 
+def test_what_a_cut_list_holds_is_not_said_to_be_all() -> None:
+    case = case_of("raiffa-1982/ampo-and-city")
+    cut = table(answer(case, cap=100), Wording(case))
+    assert cut.caption.endswith("25 of the first 100, evenly spaced; the JSON result lists those")
+
+
+def test_loss_is_said_as_a_share_too() -> None:
+    found = shown(replace(answer(sale()), loss={"bor": 2.0, "ann": 0.5}, loss_share={"bor": 1.0, "ann": 0.125}))
+    said = "by up to 0.5 (12.5 percent) to Alma and 2 (100 percent) to Zora; in brackets the share of what lies between the least and the "
+    assert any(f"{said}most listed. Packages closer" in line for line in found)
+
+
+def test_of_one_party_alone_nothing_is_said_for_others() -> None:
+    found = shown(answer(sale(), parties="ann"))[1]
+    start = "Weighed is what packages are worth to Alma alone, so that only those worth most there can be named; nothing here says what "
+    assert found.startswith(f"{start}they are worth to Zora. ")
+
+
+def test_numbers_that_differ_never_look_alike_in_a_column() -> None:
+    near = answer(sale(("price: linear 0..3", "price: {0: 0, 1: 1, 2: 2.00000000001, 3: 2.00000000002}")))
+    cells = [row[0].plain for row in table(near).rows]
+    assert cells[:2] == ["4.00000000004", "4.00000000002"]
+
+
 def test_what_is_not_exact_says_how_far_off_it_may_be() -> None:
     found = shown(replace(answer(sale()), loss={"bor": 2.0, "ann": 0.5}))
     assert any("Listed are packages with 3 different pairs of values." in line for line in found)
     assert any(
-        "by up to 0.5 to Alma and 2 to Zora, and packages closer than that to a reservation may be missing." in line for line in found
+        "by up to 0.5 to Alma and 2 to Zora. Packages closer than that to a reservation may be missing too." in line for line in found
     )
 
 

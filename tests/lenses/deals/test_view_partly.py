@@ -22,7 +22,7 @@ def test_what_is_certain_stands_in_a_table_and_the_rest_is_left_open() -> None:
     assert "for some of what is open" in shown
     assert "no, whatever is open" in shown
     assert (
-        "The proposal of ann is at least as good as the proposal of ann for all, and better for one, whatever the open numbers are."
+        "The proposal of ann (best) is at least as good as the proposal of ann (high) for all, and better for one, whatever the open numbers are."
         in shown
     )
 

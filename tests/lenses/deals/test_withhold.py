@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +17,10 @@ from accords.lenses.deals.result import Result
 from accords.report.html import to_html
 from accords.study.analysis import document
 from accords.study.asking import run
+from accords.study.view import provenance_rows
 from lenses.deals.examples import sale
 from plain import lines
-from preferring import Seeded, outcome, preference, preferring_cases
+from preferring import Seeded, numbers, outcome, preference, preferring_cases
 from strategies import Plan, condition, text_of
 
 FIRST = (
@@ -43,10 +45,31 @@ def test_what_rests_on_nothing_withheld_is_shown_whole() -> None:
 def test_an_answer_that_uses_withheld_numbers_is_not_shown_at_all(audience: str) -> None:
     found = shown(KEPT, audience=audience)
     assert (found.hidden, found.rule, found.parties, found.frontier, found.solutions, found.proposals) == (True, "", (), (), {}, {})
-    assert (found.counts.deals.high, found.reservation, found.readings["wider"].rule, found.exact) == (0, {}, "", True)
-    told = lines(run("deals", sale(KEPT), audience=audience).blocks())
+    assert (found.counts, found.reservation, found.readings["wider"].rule, found.exact) == (None, {}, "", None)
+    asked = run("deals", sale(KEPT), audience=audience)
+    assert ("Exactness", "not said, since no counts or lists are shown") in provenance_rows(asked.case, asked.audience, {"deals": asked})
+    assert asked.data()["result"]["counts"] is None
+    told = lines(asked.blocks())
     assert sum(SENTENCE in line for line in told) == 2
     assert not any("Worth" in line or "reservation of" in line for line in told)
+
+
+@pytest.mark.parametrize(("option", "value"), [("parties", "bor"), ("parties", "ann,cyd"), ("weights", "bor=2"), ("weights", "cyd=2")])
+def test_no_error_tells_who_has_complete_numbers_to_who_may_not_see_them(option: str, value: str) -> None:
+    """Whatever bor's numbers are, and whether or not there are any: the same answer, or the same error."""
+    gaps = ("delivery: {soon: 0, late: 1}", "delivery: unknown")
+    for audience, told in (("public", False), ("mediator", True)):
+        found = []
+        for case in (sale(KEPT), sale(KEPT, gaps)):
+            try:
+                asked: dict[str, Any] = {option: value}
+                run("deals", case, audience=audience, **asked)
+            except AccordsError as error:
+                found.append(str(error))
+            else:
+                found.append("")
+        assert told or found == ["", ""]
+        assert not told or found != ["", ""]
 
 
 def test_who_may_see_all_that_was_used_sees_it() -> None:
@@ -84,6 +107,40 @@ def test_a_reservation_that_is_a_withheld_proposal_hides_the_answer() -> None:
     assert "part" not in shown(FIRST, named).proposals
 
 
+STATEMENT = "statements: {s: {prefers: first, to: {price: 0, delivery: soon}, claims: MARK}}"
+PARTLY = (
+    "price: linear 0..3, delivery: {soon: 1, late: 0}}, reservation: 1,",
+    f"price: increasing, delivery: {{soon: 1, late: 0}}}}, {STATEMENT}, reservation: 1,",
+)
+
+
+def test_a_single_comparison_with_a_withheld_proposal_hides_the_answer() -> None:
+    stated = (PARTLY[0], PARTLY[1].replace(", claims: MARK", ""))
+    assert not shown(stated).hidden
+    assert (shown(stated, FIRST).rule, shown(stated, FIRST).partly) == ("", None)
+    turned = (
+        stated[0],
+        stated[1].replace("prefers: first, to: {price: 0, delivery: soon}", "prefers: {price: 3, delivery: soon}, to: first"),
+    )
+    assert shown(turned, FIRST).rule == ""
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        (PARTLY[0], PARTLY[1].replace("MARK", "kept")),
+        (
+            "{weights: {price: 2, delivery: 1}, values: {price: linear 0..3, delivery: {soon: 1, late: 0}}, reservation: 1,",
+            "{priorities: {p: {if: price == 3, claims: kept}}, reservation: unknown,",
+        ),
+    ],
+)
+def test_a_part_of_preferences_that_rests_on_withheld_claims_hides_the_answer(entry: tuple[str, str]) -> None:
+    kept = ("claims: {said", "claims: {kept: {says: Kept, handling: team}, said")
+    assert shown(entry, kept).rule == ""
+    assert not shown(entry, kept, audience="team").hidden
+
+
 def test_that_nothing_can_be_weighed_is_said_only_to_who_may_see_why() -> None:
     gaps = [
         ("delivery: {soon: 1, late: 0}", "delivery: unknown"),
@@ -115,7 +172,7 @@ def marked_cases(draw: st.DrawFn) -> tuple[Plan, Plan]:
     other = deepcopy(plan)
     hide = {"handling": "team"} if dice.one_in(2) else {"claims": "zqclaim"}
     party = dice.pick(list(plan["parties"]))
-    kind = dice.pick(["preference", "proposal", "view", "norm"])
+    kind = dice.pick(["preference", "proposal", "view", "norm", "statement"])
     for each in (plan, other):
         if kind == "preference":
             each["preferences"][party] = preference(dice, plan) | hide
@@ -129,6 +186,12 @@ def marked_cases(draw: st.DrawFn) -> tuple[Plan, Plan]:
             each.setdefault("views", {}).setdefault(party, {}).setdefault("refuses", {})["zqno"] = {
                 "if": condition(dice, plan["issues"])
             } | hide
+        elif kind == "statement":
+            each.setdefault("proposals", {})["zqplan"] = {"by": party, "outcome": outcome(dice, plan)} | hide
+            if each is plan:
+                ranges = {"weights": dict.fromkeys(plan["issues"], "10..90"), "values": numbers(dice, plan, known=True)["values"]}
+                stated = {"prefers": "zqplan", "to": outcome(dice, plan)}
+                plan["preferences"][party] = other["preferences"][party] = ranges | {"statements": {"zqs": stated}, "reservation": "1"}
         else:
             each.setdefault("norms", {})["zqnorm"] = {"if": condition(dice, plan["issues"]), "claims": "zqclaim"}
     return plan, other

@@ -36,5 +36,8 @@ LENS = Lens(
         "Brams, S. J. and Kilgour, D. M. (2001). Fallback bargaining. Group Decision and Negotiation 10, 287-316.",
         "Kung, H. T., Luccio, F. and Preparata, F. P. (1975). On finding the maxima of a set of vectors. Journal of the ACM 22, 469-476.",
         "Rollon, E. and Larrosa, J. (2006). Bucket elimination for multiobjective optimization problems. J. Heuristics 12, 307-328.",
+        "Dyer, M. (2003). Approximate counting by dynamic programming. Symposium on Theory of Computing.",
+        "Gopalan, P. and others (2011). An FPTAS for #Knapsack and related counting problems. Foundations of Computer Science.",
+        "Clopper, C. J. and Pearson, E. S. (1934). The use of confidence or fiducial limits. Biometrika 26, 404-413.",
     ),
 )

@@ -3,114 +3,145 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
+from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from accords.case.consent import ConsentRule
-from accords.case.preference import Preference
-from accords.lenses.deals.result import Choices, Fall, FallingBack
-from accords.lenses.deals.table import settled, values_of
-from accords.maths.fallback import Fallback, majority, unanimity
-from accords.maths.formula import conj, holds
+from accords.lenses.deals.orders import ACCEPTS, REFUSES, Cells, Order, TooMany, aside, cells_of, order_of
+from accords.lenses.deals.result_procedures import Choices, Fall, FallingBack
+from accords.lenses.deals.table import settled
+from accords.maths.fallback import between, fallback
+from accords.zone.stakes import Stakes
 from accords.zone.zone import Zone
-
-# Spaces up to this size are ranked package by package.
-MOST = 20_000
 
 # Packages that are listed of those agreed.
 LISTED = 24
 
 
-def falling_back(zone: Zone, rule: ConsentRule) -> FallingBack | None:
-    """Let the parties that rank packages fall back, if at least two of those who must consent do.
+def falling_back(stakes: Stakes) -> FallingBack | None:
+    """Let the parties that order packages fall back, if at least two of those who must consent do.
 
     Steps are levels of indifference: each party's best packages, then its next best, and so on. What a party's views refuse it never
-    accepts, nor what it ranks below its reservation, where that is an outcome; its views decide where they accept. Where every package
-    that is left is refused by somebody, that is an impasse. Packages that a ranking does not name come after all that it names. Votes are
-    ``seats``, where every party has some, else one each.
+    accepts, nor what it places below its reservation, where that is an outcome with a place; its views decide where they accept. What
+    others who must consent refuse, by views or numbers, is not agreed either, though they do not fall back. Where nothing is left that all
+    accept, that is an impasse. A package that a ranking does not name may have any place in it: what is agreed wherever such packages stand
+    is told from what is agreed for some places. Votes are ``seats``, where every party has some, else one each.
     """
-    preferences = {party: zone.case.preferences[party] for party in rule.parties if party in zone.case.preferences}
-    ordinal = tuple(party for party, preference in preferences.items() if preference.ranking or preference.priorities)
-    if len(ordinal) < 2 or prod(zone.space.sizes) > MOST:
+    zone, parties = stakes.zone, stakes.rule.parties
+    orders = [order for party in parties if (order := order_of(zone, party)) is not None]
+    if len(orders) < 2:
         return None
-    every = np.stack(np.unravel_index(np.arange(prod(zone.space.sizes)), zone.space.sizes), axis=1).astype(np.intp)
-    packages = every[holds(conj(zone.deals), every)]
-    if not len(packages):
+    names = tuple(order.party for order in orders)
+    votes = _votes(zone, names)
+    stated = {name: outcome for name in names if (outcome := _reservation(zone, name)) is not None}
+    try:
+        cells: Cells | None = cells_of(stakes, orders)
+    except TooMany:
+        cells = None
+    if cells is not None and not cells.cells:
         return None
-    choices = [zone.space.choices(tuple(int(value) for value in package)) for package in packages]
-    ranks: list[list[int | None]] = []
-    limits: list[int | None] = []
-    unranked: dict[str, int] = {}
-    for party in ordinal:
-        order, least = _ranked(zone, preferences[party], choices, packages)
-        missing = sum(rank is None for rank in order)
-        if missing:
-            unranked[party] = missing
-        ranking = preferences[party].ranking
-        last = 1 + (len(ranking.groups) if ranking is not None else max(rank for rank in order if rank is not None))
-        placed = [last if rank is None else rank for rank in order]
-        refused = holds(zone.parties[party].false, packages)
-        if least is not None:
-            refused |= (np.array(placed) > least) & ~holds(zone.parties[party].true, packages)
-        # What a party refuses stands behind its limit.
-        ranks.append([last + 1 if no else rank for rank, no in zip(placed, refused.tolist(), strict=True)])
-        limits.append(last if refused.any() else None)
-    votes = _votes(zone, ordinal)
+    ranked = None if cells is None else _ranks(zone, orders, cells, stated)
+    placed = {} if ranked is None else ranked.unranked
     return FallingBack(
-        parties=ordinal,
-        votes=dict(zip(ordinal, votes, strict=True)),
-        packages=len(choices),
-        unanimity=_fall(unanimity(ranks, limits), choices),
-        majority=_fall(majority(ranks, votes, limits), choices),
-        unranked=unranked,
+        parties=names,
+        votes=dict(zip(names, votes, strict=True)),
+        packages=None if cells is None else sum(cell.count for cell in cells.cells if cell.free),
+        unanimity=None if cells is None or ranked is None else _fall(cells, ranked, len(orders), [1] * len(orders)),
+        majority=None if cells is None or ranked is None else _fall(cells, ranked, sum(votes) // 2 + 1, votes),
+        unranked=placed,
+        others=tuple(party for party in parties if party not in names),
+        reservations=stated,
+        unplaced=tuple(
+            name
+            for name in names
+            if _says_a_reservation(zone, name) and (name not in stated or (ranked is not None and name in ranked.unplaced))
+        ),
+        aside={party: left for party in parties if (left := aside(zone, party))},
+        undecided="size" if cells is None else None,
     )
 
 
-def _ranked(
-    zone: Zone, preference: Preference, choices: Sequence[Choices], packages: NDArray[np.intp]
-) -> tuple[list[int | None], float | None]:
-    """Give the level of each package, 1 for the best, ``None`` where a ranking does not name it; and that of the reservation, if any.
+@dataclass(frozen=True)
+class _Ranks:
+    """By order and cell the rank at best and at worst; past an order's limit, a package is refused.
 
-    Between two levels a reservation has a level between them.
+    ``unranked``: per party how many packages have no known place; ``unplaced``: parties whose reservation has none.
     """
-    limit = _reservation(zone, preference)
-    if preference.ranking is not None:
-        levels = [
-            (level, {issue: _option(zone, issue, written) for issue, written in zone.case.choices(outcome).items()})
-            for level, group in enumerate(preference.ranking.groups, 1)
-            for outcome in group
-        ]
 
-        def level_of(package: Choices) -> int | None:
-            return next((level for level, named in levels if all(package.get(issue) == option for issue, option in named.items())), None)
-
-        return [level_of(package) for package in choices], None if limit is None else level_of(limit)
-    # Priorities: first by the most important condition, then by the next; a condition that is neither true nor false counts as not met.
-    values = None if limit is None else values_of(zone.space, limit)
-    rows = packages if values is None else np.append(packages, np.array([values], dtype=np.intp), axis=0)
-    met = [holds(zone.space.statement(priority.if_).true, rows).tolist() for priority in preference.priorities.values()]
-    keys = [tuple(row) for row in zip(*met, strict=True)]
-    distinct = sorted(set(keys[: len(packages)]), reverse=True)
-    least = None if values is None else sum(key > keys[-1] for key in distinct) + (1 if keys[-1] in distinct else 0.5)
-    numbers = {key: level for level, key in enumerate(distinct, 1)}
-    return [numbers[key] for key in keys[: len(packages)]], least
+    best: list[list[int]]
+    worst: list[list[int]]
+    limits: list[int]
+    unranked: dict[str, int]
+    unplaced: frozenset[str]
 
 
-def _reservation(zone: Zone, preference: Preference) -> Choices | None:
+def _ranks(zone: Zone, orders: Sequence[Order], cells: Cells, stated: dict[str, Choices]) -> _Ranks:
+    found = _Ranks([], [], [], unranked := {}, frozenset())
+    unplaced = set()
+    for at, order in enumerate(orders):
+        keys = [cell.keys[at] for cell in cells.cells]
+        levels, last = order.levels(keys)
+        least = order.place(zone, stated[order.party], keys) if order.party in stated else None
+        if order.party in stated and least is None:
+            unplaced.add(order.party)
+        missing = sum(cell.count for cell in cells.cells if levels[cell.keys[at]] is None)
+        if missing:
+            unranked[order.party] = missing
+        for ranks, unknown in ((found.best, 1), (found.worst, last)):
+            column = []
+            for cell in cells.cells:
+                known = levels[cell.keys[at]]
+                rank = unknown if known is None else known
+                below = least is not None and rank > least and cell.answers[at] != ACCEPTS
+                column.append(last + 1 if below or cell.answers[at] == REFUSES else rank)
+            ranks.append(column)
+        found.limits.append(last)
+    return _Ranks(found.best, found.worst, found.limits, unranked, frozenset(unplaced))
+
+
+def _fall(cells: Cells, ranked: _Ranks, needed: int, votes: Sequence[int]) -> Fall:
+    """Fall back among the packages that nobody else refuses: with unknown places last, and wherever they are."""
+    free = [at for at, cell in enumerate(cells.cells) if cell.free]
+    best, worst = ([[ranks[at] for at in free] for ranks in every] for every in (ranked.best, ranked.worst))
+    found = fallback(worst, needed, votes, ranked.limits)
+    agreed, most = ([free[at] for at in some] for some in (found.agreed, found.most))
+    support = dict(zip(agreed, found.support, strict=True))
+    listed = cells.listed(agreed, LISTED)
+    fall = Fall(
+        needed=needed,
+        depth=found.depth,
+        agreed=tuple(package for package, _ in listed),
+        support=tuple(support[cell] for _, cell in listed),
+        most=tuple(package for package, _ in cells.listed(most, LISTED)),
+        packages=cells.described(agreed),
+        with_most=cells.described(most) if most != agreed else None,
+        votes_most=max(found.support, default=0),
+        impasse="all" if found.depth is None else "none",
+    )
+    return fall if best == worst else _wherever(fall, cells, free, (best, worst, ranked.limits), votes)
+
+
+def _wherever(
+    fall: Fall, cells: Cells, free: list[int], ranks: tuple[list[list[int]], list[list[int]], list[int]], votes: Sequence[int]
+) -> Fall:
+    """Add what is agreed wherever packages without a known place stand, and what is for some places."""
+    # Packages of one cell have places of their own: one that stands for it is set against another.
+    twice = [at for at, cell in enumerate(free) for _ in range(min(2, cells.cells[cell].count))]
+    best, worst = ([[each[at] for at in twice] for each in every] for every in ranks[:2])
+    found = between(best, worst, fall.needed, votes, ranks[2])
+    certain, possible = (sorted({free[twice[at]] for at in some}) for some in (found.certain, found.possible))
+    return replace(fall, certain=cells.described(certain), possible=cells.described(possible), impasse=found.impasse)
+
+
+def _says_a_reservation(zone: Zone, party: str) -> bool:
+    return zone.case.preferences[party].reservation is not None
+
+
+def _reservation(zone: Zone, party: str) -> Choices | None:
     """Give the outcome that is a party's reservation, if it is one."""
-    stated = preference.reservation
+    stated = zone.case.preferences[party].reservation
     if stated is None or stated.kind not in {"outcome", "status_quo"}:
         return None
     named = zone.case.choices(stated.outcome) if stated.outcome is not None else zone.case.status_quo_choices
     return settled(zone.space, named) if named else None
-
-
-def _option(zone: Zone, issue: str, written: str) -> str:
-    """Give the id of an option however it is written; nothing for a number between options, which no package has."""
-    found = zone.case.issues[issue].option(written)
-    return "" if found is None else found.id
 
 
 def _votes(zone: Zone, parties: Sequence[str]) -> list[int]:
@@ -118,9 +149,3 @@ def _votes(zone: Zone, parties: Sequence[str]) -> list[int]:
     if any(number is None or number != int(number) for number in seats):
         return [1] * len(parties)
     return [int(number) for number in seats if number is not None]
-
-
-def _fall(found: Fallback, choices: Sequence[Choices]) -> Fall:
-    agreed = tuple(choices[at] for at in found.agreed[:LISTED])
-    most = tuple(choices[at] for at in found.most[:LISTED])
-    return Fall(found.needed, found.depth, agreed, found.support[:LISTED], most)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from fractions import Fraction
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from accords.lenses.deals.locks import is_locked
 from accords.lenses.deals.numbers import amounts, exactly
 from accords.lenses.deals.result import Better, Choices, Improvement, Weighed
 from accords.lenses.deals.table import row_of
-from accords.zone.closest import closest_better
+from accords.zone.closest import closest_better, closest_reaching
 from accords.zone.efficient import Efficient
 from accords.zone.stakes import Stakes
 
-# Packages listed of each kind, and efficient vectors of which packages are compared.
+# Packages listed of each kind.
 MOST = 3
-_COMPARED = 400
 
 
 def improvements(stakes: Stakes, axes: tuple[str, ...], found: Efficient, judged: Mapping[str, Weighed]) -> dict[str, Improvement]:
@@ -33,29 +31,31 @@ def improvements(stakes: Stakes, axes: tuple[str, ...], found: Efficient, judged
         rows = np.flatnonzero(above).tolist()
         if not rows:
             continue
-        efficient = _nearest(found, rows[:_COMPARED], one.outcome)
-        nearest = tuple(
-            _better(found, choices, one.outcome, {party: stakes.utilities[party].of(choices) for party in axes})
-            for choices in closest_better(stakes, axes, row, MOST)
+        nearest = closest_better(stakes, axes, row, MOST)
+        efficient = closest_reaching(stakes, axes, row, found.vectors[above], MOST)
+        given = efficient or _listed(found, rows, one.outcome)
+        result[name] = Improvement(
+            tuple(_better(found, choices, one.outcome) for choices in nearest),
+            tuple(_better(found, choices, one.outcome) for choices in given),
+            len(rows),
+            bool(nearest) and bool(efficient),
         )
-        result[name] = Improvement(nearest, efficient, len(rows))
     return result
 
 
-def _nearest(found: Efficient, rows: list[int], start: Choices) -> tuple[Better, ...]:
-    """Give the efficient packages, of some vectors, that change fewest issues."""
-    packages = [(row, choices) for row in rows for choices in islice(found.packages(row), MOST)]
-    packages.sort(key=lambda entry: len(_changes(start, entry[1])))
-    fewest = len(_changes(start, packages[0][1])) if packages else 0
-    return tuple(
-        _better(found, choices, start, found.utilities(row)) for row, choices in packages[:MOST] if len(_changes(start, choices)) == fewest
-    )
+def _listed(found: Efficient, rows: Sequence[int], start: Choices) -> list[Choices]:
+    """Give, where the search is too long, those with fewest changes of one efficient package of each vector."""
+    packages = [next(found.packages(row)) for row in rows]
+    fewest = min(len(_changes(start, package)) for package in packages)
+    return [package for package in packages if len(_changes(start, package)) == fewest][:MOST]
 
 
-def _better(found: Efficient, choices: Choices, start: Choices, utility: Mapping[str, Fraction]) -> Better:
+def _better(found: Efficient, choices: Choices, start: Choices) -> Better:
+    utility = {party: found.stakes.utilities[party].of(choices) for party in found.axes}
     vector = np.array([found.stakes.in_units(party, amount) for party, amount in utility.items()], dtype=found.vectors.dtype)
     efficient = bool((found.vectors == vector).all(axis=1).any())
-    return Better(choices, amounts(utility), _changes(start, choices), efficient, exactly(utility))
+    stuck = is_locked(found.stakes, choices)
+    return Better(choices, amounts(utility), _changes(start, choices), efficient, exactly(utility), stuck)
 
 
 def _changes(start: Choices, choices: Choices) -> tuple[str, ...]:

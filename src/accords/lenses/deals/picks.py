@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, islice
+from itertools import combinations, islice, zip_longest
 
+from accords.lenses.deals.locks import is_locked
 from accords.lenses.deals.numbers import amounts, exactly, plain
 from accords.lenses.deals.result import Pick, Share, Trade
 from accords.lenses.deals.table import row_of
@@ -16,25 +17,36 @@ from accords.zone.certificate import Certificate
 from accords.zone.efficient import Efficient
 from accords.zone.stakes import Stakes
 
-# Packages listed of one solution, and trades of one package.
+# Packages listed of one solution, vectors of which one is listed even beyond that, and trades of one package.
 MOST = 12
+VECTORS = 60
 TRADES = 3
 
 
 def picks(found: Efficient, solution: Solution) -> tuple[Pick, ...]:
-    """Give the packages of a solution: all that tie, up to a cap."""
+    """Give the packages of a solution: one of each vector that ties, then a second of each, and so on up to a cap."""
     if solution.found is not None:
         choices, utility = solution.found
-        count = Certificate(1, max(1, found.stakes.zone.packages(found.stakes.rule).deals.high), "ties are not looked for")
-        return (_pick(found, choices, utility, count),)
-    every = ((row, choices) for row in solution.rows for choices in islice(found.packages(row), MOST))
-    return tuple(_pick(found, choices, found.utilities(row), found.counts[row]) for row, choices in islice(every, MOST))
+        return (_pick(found, choices, utility, chosen(found, solution)),)
+    rows = solution.rows[:VECTORS]
+    rounds = zip_longest(*([(row, choices) for choices in islice(found.packages(row), MOST)] for row in rows))
+    every = (one for each in rounds for one in each if one is not None)
+    return tuple(_pick(found, choices, found.utilities(row), found.counts[row]) for row, choices in islice(every, max(MOST, len(rows))))
+
+
+def chosen(found: Efficient, solution: Solution) -> Certificate:
+    """Count the packages that a solution chooses, those of all vectors that tie."""
+    if solution.found is not None:
+        return Certificate(1, max(1, found.stakes.zone.packages(found.stakes.rule).deals.high), "ties are not looked for")
+    counts = [found.counts[row] for row in solution.rows]
+    method = next((count.method for count in counts if not count.exact), "elimination")
+    return Certificate(sum(count.low for count in counts), sum(count.high for count in counts), method)
 
 
 def _pick(found: Efficient, choices: dict[str, str], utility: Mapping[str, Fraction], count: Certificate) -> Pick:
     stakes, axes = found.stakes, found.axes
     shares = {party: shares_of(stakes, party, choices) for party in axes}
-    return Pick(choices, amounts(utility), count, shares, trades(stakes, axes, choices), exactly(utility))
+    return Pick(choices, amounts(utility), count, shares, trades(stakes, axes, choices), exactly(utility), is_locked(stakes, choices))
 
 
 def shares_of(stakes: Stakes, party: str, choices: Mapping[str, str]) -> dict[str, Share]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from accords.lenses.deals.result_procedures import Division, FallingBack, Undivided
 from accords.zone.bargaining import Reason, SolutionName
 from accords.zone.certificate import Certificate
 
@@ -18,12 +19,16 @@ Standing = Literal["left", "ruled_out", "no_deal", "impossible", "partial", "bet
 Certainty = Literal["necessary", "possible", "impossible"]
 
 
+_NONE = Certificate(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One efficient vector: what it is worth to each party, and the packages that have it.
 
     ``outcomes`` are boxes: in each, any of the options listed for an issue goes with any of those listed for the others (``None``: void);
-    ``count`` says how many packages there are, and ``listed`` whether the boxes hold them all.
+    ``count`` says how many packages there are, and ``listed`` whether the boxes hold them all; ``locked`` whether orders lock all of them
+    or none (``None``: some, or not known).
     """
 
     utility: Amounts
@@ -31,6 +36,7 @@ class Point:
     count: Certificate
     listed: bool
     exactly: Exactly = field(default_factory=dict)
+    locked: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One package that a solution chooses; ``count`` packages are worth the same to all, of which this is the first."""
+    """One package that a solution chooses; ``count`` packages are worth the same to all; ``locked``: whether orders lock this one."""
 
     outcome: Choices
     utility: Amounts
@@ -65,6 +71,7 @@ class Pick:
     shares: dict[str, dict[str, Share]]
     trades: tuple[Trade, ...]
     exactly: Exactly = field(default_factory=dict)
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +79,46 @@ class Remark:
     """What has to be known of a solution.
 
     ``left_out``: parties for whom nothing can be gained; ``gaining``: how many gain, where not all can together; ``gap``: by what share the
-    score of another package may be larger (0: none is; ``None``: not known); ``searched``: found by search, so that ties are not listed.
+    score of another package may be larger (0: none is; ``None``: not known); ``searched``: found by search, so that ties are not listed;
+    ``packages``: how many it chooses in all, with ``vectors`` different combinations of utilities.
     """
 
     left_out: tuple[str, ...] = ()
     gaining: int | None = None
     gap: float | None = 0.0
     searched: bool = False
+    packages: Certificate | None = None
+    vectors: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SetSolutions:
+    """What solutions choose among the packages that one minimal consenting set lets through.
+
+    ``members``: who has to consent; ``parties``: those of them whose utilities are weighed; the rest as in :class:`Answer`.
+    """
+
+    members: tuple[str, ...]
+    parties: tuple[str, ...]
+    ideal: Amounts
+    solutions: dict[SolutionName, tuple[Pick, ...]]
+    remarks: dict[SolutionName, Remark]
+    withheld: dict[SolutionName, Reason]
 
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """A package that is at least as good for all parties and better for one; ``changes`` are the issues that it settles otherwise."""
+    """A package that is at least as good for all parties and better for one.
+
+    ``changes`` are the issues that it settles otherwise; ``locked``: whether orders lock it.
+    """
 
     outcome: Choices
     utility: Amounts
     changes: tuple[str, ...]
     efficient: bool
     exactly: Exactly = field(default_factory=dict)
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +126,39 @@ class Improvement:
     """What would be better for all than one package.
 
     ``nearest`` are the packages better for all with the fewest changes, ``efficient`` the efficient ones with the fewest changes;
-    ``count`` how many efficient vectors are better for all.
+    ``count`` how many efficient vectors are better for all; ``searched`` is false where that there are none with fewer changes could not
+    be decided.
     """
 
     nearest: tuple[Better, ...]
     efficient: tuple[Better, ...]
     count: int
+    searched: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a package that leaves issues open can become.
+
+    ``possible`` completions, of which ``deals`` are agreements, of which ``left`` are not ruled out; ``utility``: per party the least and
+    the most that a possible one is worth; ``efficient``: whether one of them is, if that is known.
+    """
+
+    possible: Certificate
+    deals: Certificate
+    left: Certificate
+    utility: dict[str, tuple[float, float]]
+    efficient: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A package on the table, in numbers.
 
-    ``standing``: whether it is left (a deal that is not ruled out), ruled out, no deal, impossible, ``partial`` (then nothing is
-    weighed), or settles an issue ``between_options``. ``short``: parties for whom it is worth less than their reservation. ``efficient``:
-    whether no package that is left is better for all; ``None`` where that is not known.
+    ``standing``: whether it is left (a deal that is not ruled out), ruled out, no deal, impossible, ``partial`` (then ``completed`` says
+    what its completions are worth), or settles an issue ``between_options``. ``short``: parties for whom it is worth less than their
+    reservation. ``efficient``: whether no package that is left is better for all; ``None`` where that is not known. ``locked``: whether
+    orders lock it, though it is left.
     """
 
     standing: Standing
@@ -120,6 +167,8 @@ class Weighed:
     short: tuple[str, ...]
     efficient: bool | None
     exactly: Exactly = field(default_factory=dict)
+    completed: Completed | None = None
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +190,9 @@ class Counts:
 
     ``deals``; of these ``ruled_out`` by views and numbers together, and ``left``; of what is left ``accepted`` by all of a consenting set.
     ``left_by_views``: the deals that views alone leave; ``excluded``: per party how many of these its reservation alone excludes.
-    ``efficient``: how many distinct efficient vectors are known.
+    ``efficient``: how many distinct efficient vectors are known; ``None`` where the frontier could not be found. ``locked``: of what is
+    left, and is not accepted, how many packages orders lock: in every consenting set that lets them through, what is promised first runs in
+    a circle.
     """
 
     deals: Certificate
@@ -150,70 +201,8 @@ class Counts:
     accepted: Certificate
     left_by_views: Certificate
     excluded: dict[str, Certificate]
-    efficient: int
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """One transfer of Adjusted Winner: a fraction of an issue (as text, exactly) goes over, and what each has then."""
-
-    issue: str
-    giver: str
-    fraction: str
-    totals: Exactly
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Adjusted Winner over the divisible issues; all amounts are exact, as text.
-
-    ``best`` has per issue the option that each party prefers; ``shares`` what part of the way each gets to it. ``points`` are those that
-    each gives, made to add up to 100. ``agreed`` are divisible issues on which both prefer the same option; ``aside`` the issues that are
-    not divided.
-    """
-
-    parties: tuple[str, str]
-    start: str
-    points: dict[str, Exactly]
-    best: dict[str, Choices]
-    tied: tuple[str, ...]
-    begun: Exactly
-    transfers: tuple[HandOver, ...]
-    split: str | None
-    shares: dict[str, Exactly]
-    totals: Exactly
-    envy_free: bool
-    equitable: bool
-    efficient: bool
-    agreed: tuple[str, ...]
-    aside: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """Where falling back ends: at which step, for how many of the votes, on which packages."""
-
-    needed: int
-    depth: int | None
-    agreed: tuple[Choices, ...]
-    support: tuple[int, ...]
-    most: tuple[Choices, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FallingBack:
-    """Fallback bargaining between parties who rank packages.
-
-    ``unanimity``: until all accept one; ``majority``: until more than half of the ``votes`` do. ``unranked``: per party the packages whose
-    place in its order is not known; they come after all that it ranked.
-    """
-
-    parties: tuple[str, ...]
-    votes: dict[str, int]
-    packages: int
-    unanimity: Fall
-    majority: Fall
-    unranked: dict[str, int]
+    efficient: int | None
+    locked: Certificate = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +238,12 @@ class Answer:
     ``ideal``: the most that each party can have in a package that nobody values below a reservation. ``loss``: per party how much more a
     package may be worth to it than any that is listed (empty: the frontier is exact). ``withheld``: solutions that are not given, and
     why. ``partly``: what ranges and orders decide. ``centred``: parties whose preferences are read at a centre, as was asked for.
-    ``hidden``: whether something of this is not shown to this audience; nothing is where ``rule`` is empty.
+    ``undivided``: why issues that the case calls divisible are not divided.
+    ``weights``: the powers of the weighted Nash solution, exactly; empty where it is not asked for. ``loss_share``: ``loss`` as a share of
+    what lies between the least and the most that a package of the list is worth to a party; ``None`` where nothing does. ``by_set``: the
+    solutions for each minimal consenting set, where not all parties weighed are in each; ``solutions`` then rest on packages that all
+    parties weighed could take, which is more than the rule asks. ``unweighed``: parties that an option names, and that are not weighed
+    under this reading. ``hidden``: whether something of this is not shown to this audience; nothing is where ``rule`` is empty.
     """
 
     rule: str
@@ -259,7 +253,7 @@ class Answer:
     reservation: dict[str, float | None]
     limits: dict[str, tuple[float, float] | None]
     ideal: Amounts
-    counts: Counts
+    counts: Counts | None
     frontier: tuple[Point, ...]
     loss: Amounts
     solutions: dict[SolutionName, tuple[Pick, ...]]
@@ -270,23 +264,35 @@ class Answer:
     disagreements: tuple[Disagreement, ...]
     division: Division | None
     fallback: FallingBack | None
+    undivided: Undivided | None = None
     partly: Partly | None = None
     centred: tuple[str, ...] = ()
+    weights: Exactly = field(default_factory=dict)
+    loss_share: dict[str, float | None] = field(default_factory=dict)
+    by_set: tuple[SetSolutions, ...] = ()
+    unweighed: tuple[str, ...] = ()
     hidden: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether all counts are exact, the whole frontier is listed, and every solution asked for is decided."""
-        counts = (self.counts.deals, self.counts.left, self.counts.accepted, *self.counts.excluded.values())
+        if self.counts is None:
+            return False
+        counts = (self.counts.deals, self.counts.left, self.counts.accepted, self.counts.locked, *self.counts.excluded.values())
         exact = all(count.exact for count in (*counts, *(point.count for point in self.frontier))) and not self.loss
-        return exact and len(self.frontier) == self.counts.efficient and "undecided" not in self.withheld.values()
+        decided = not any("undecided" in withheld.values() for withheld in (self.withheld, *(one.withheld for one in self.by_set)))
+        decided = decided and (self.fallback is None or self.fallback.undecided is None)
+        return exact and decided and (not self.parties or len(self.frontier) == self.counts.efficient)
 
 
 @dataclass(frozen=True, slots=True)
 class Result(Answer):
-    """The answer under the reading of consent that is asked for, and those under the others."""
+    """The answer under the reading of consent that is asked for, and those under the others.
+
+    ``exact``: whether all that is shown is exact and complete; ``None`` where nothing is shown.
+    """
 
     date: str = ""
     consent: str = "rule"
     readings: dict[str, Answer] = field(default_factory=dict)
-    exact: bool = True
+    exact: bool | None = True

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from accords.case.case import Case
-from accords.lenses.deals.numbers import amounts, exactly
-from accords.lenses.deals.result import Choices, Standing, Weighed
+from accords.lenses.deals.numbers import amounts, exactly, plain
+from accords.lenses.deals.result import Choices, Completed, Standing, Weighed
 from accords.maths.formula import conj, holds
 from accords.space.space import Space
 from accords.space.utility import utility_of
+from accords.zone.completions import completions
 from accords.zone.efficient import Efficient
 from accords.zone.stakes import Stakes
+from accords.zone.unlocked import locked, may_lock
 from accords.zone.zone import zone_of
 
 
@@ -35,8 +37,7 @@ def weighed(stakes: Stakes, axes: tuple[str, ...], found: Efficient | None, choi
         return _between(stakes, axes, choices)
     row = row_of(stakes, named)
     if row is None:
-        missing = [issue.id for issue in stakes.zone.space.issues if issue.id not in named and issue.applies is None]
-        return Weighed("partial" if missing else "impossible", choices, {}, (), None)
+        return _partial(stakes, axes, found, named)
     utility = {party: stakes.utilities[party].of(named) for party in axes}
     short = tuple(party for party in stakes.utilities if _short(stakes, party, named))
     standing = standing_of(stakes, row)
@@ -44,7 +45,17 @@ def weighed(stakes: Stakes, axes: tuple[str, ...], found: Efficient | None, choi
     efficient = None
     if found is not None and not any(found.loss) and standing == "left":
         efficient = bool((found.vectors == vector).all(axis=1).any())
-    return Weighed(standing, named, amounts(utility), short, efficient, exactly(utility))
+    stuck = standing == "left" and may_lock(stakes) and locked(stakes, row)
+    return Weighed(standing, named, amounts(utility), short, efficient, exactly(utility), locked=stuck)
+
+
+def _partial(stakes: Stakes, axes: tuple[str, ...], found: Efficient | None, named: Choices) -> Weighed:
+    """Weigh what a package that leaves issues open can become; if nothing, it is impossible."""
+    whole = completions(stakes, axes, found, named)
+    if whole is None:
+        return Weighed("impossible", named, {}, (), None)
+    worth = {party: (plain(least), plain(most)) for party, (least, most) in whole.worth.items()}
+    return Weighed("partial", named, {}, (), None, completed=Completed(whole.possible, whole.deals, whole.left, worth, whole.efficient))
 
 
 def settled(space: Space, choices: Choices) -> Choices | None:
@@ -102,16 +113,18 @@ def _short(stakes: Stakes, party: str, choices: Choices) -> bool:
 
 def _between(stakes: Stakes, axes: tuple[str, ...], choices: Choices) -> Weighed:
     """Weigh a package that settles an issue between its options, where utilities say what that is worth."""
-    space = zone_of(stakes.zone.case, stakes.zone.entries, choices).space
+    zone = zone_of(stakes.zone.case, stakes.zone.entries, choices)
+    space = zone.space
     made = {party: utility_of(space, stakes.zone.case.preferences[party]) for party in axes}
-    whole = all(issue.id in choices or issue.applies is not None for issue in space.issues)
-    if not whole or any(utility is None for utility in made.values()):
-        return Weighed("partial" if not whole else "between_options", choices, {}, (), None)
     named = {}
     for issue, written in choices.items():
-        names = {option.id: option.number for option in space.options[space.position[issue]]}
         listed = space.issues[space.position[issue]].option(written)
-        named[issue] = listed.id if listed is not None else next(name for name in names if name == written)
+        named[issue] = listed.id if listed is not None else written
+    if values_of(space, named) is None:
+        open_ = zone.perhaps(conj(zone.possible, space.outcome(named))) is not False
+        return Weighed("partial" if open_ else "impossible", choices, {}, (), None)
+    if any(utility is None for utility in made.values()):
+        return Weighed("between_options", choices, {}, (), None)
     utility = {party: one.of(named) for party, one in made.items() if one is not None}
     limits = {party: stakes.limits.get(party) for party in axes}
     short = tuple(party for party, limit in limits.items() if limit is not None and utility[party] < limit[0])

@@ -7,11 +7,12 @@ from dataclasses import fields, replace
 from accords.blocks import Block, Bullets, Heading, Note, Strong, Text, text
 from accords.case.case import Case
 from accords.lens.wording import Parts, Wording, cites, not_shown, number, series
-from accords.lenses.deals.result import Answer, Result
-from accords.lenses.deals.sentences import figure, ordered
+from accords.lenses.deals.result import Answer, Counts, Result
+from accords.lenses.deals.sentences import estimated, figure, ordered
 from accords.lenses.deals.view_division import division_blocks
 from accords.lenses.deals.view_fallback import fallback_blocks
 from accords.lenses.deals.view_frontier import frontier_blocks
+from accords.lenses.deals.view_locks import lock_blocks
 from accords.lenses.deals.view_partly import partly_blocks
 from accords.lenses.deals.view_solutions import solution_blocks
 from accords.lenses.deals.view_table import disagreement_blocks, table_blocks
@@ -72,7 +73,7 @@ def _reading(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     """Show the answer under one reading of consent, but for its heading."""
     if not answer.rule:
         return [not_shown()]
-    blocks: list[Block] = [*_whose(answer, words), *_counts(answer, words)]
+    blocks: list[Block] = [*_whose(answer, words), *_counts(answer, words), *lock_blocks(answer, words)]
     if answer.parties:
         blocks += frontier_blocks(anchor, answer, words)
         blocks += solution_blocks(anchor, answer, words)
@@ -148,6 +149,8 @@ def _reservation(party: str, answer: Answer, words: Wording) -> Parts:
 def _counts(answer: Answer, words: Wording) -> list[Block]:
     """Say how many packages statements and numbers leave; the counts describe the description."""
     counts = answer.counts
+    if counts is None:
+        return []
     if counts.deals.high == 0:
         return [text("No possible package counts as an agreement as the case defines it, whatever it is worth to anybody.")]
     if not answer.reservation:
@@ -158,18 +161,29 @@ def _counts(answer: Answer, words: Wording) -> list[Block]:
         accepted = "all are accepted" if counts.accepted.low == counts.left.high > 1 else _accepted(counts.accepted)
         left = [Strong(f"leave {number(counts.left)}"), f"; of these, {accepted} by all whose agreement is needed"]
     said = f"Of the {number(counts.deals)} packages that would count as an agreement, stated conditions and numbers together "
-    blocks: list[Block] = [text(said, *left, ".")]
+    blocks: list[Block] = [text(said, *left, "."), *_estimates(counts)]
     items = []
     for party in ordered(counts.excluded, words):
         count = counts.excluded[party]
         how_many = "none" if count.high == 0 else number(count)
-        said = f": {how_many} of the {number(counts.left_by_views)} deals that stated conditions leave."
-        items.append(text("Too little by the reservation of ", words.party(party), said))
+        said = f": {how_many} of the {number(counts.left_by_views)} deals that stated conditions leave"
+        guess = f"; as an estimate, {estimated(count)}." if count.estimate else "."
+        items.append(text("Too little by the reservation of ", words.party(party), said, guess))
     if items:
         blocks.append(Bullets(tuple(items)))
         why = "Such counts describe the description: an issue described more finely changes them. They measure nobody's firmness."
         blocks.append(Note("caution", (why,)))
     return blocks
+
+
+def _estimates(counts: Counts) -> list[Block]:
+    """Say about how many there are where only bounds are certain."""
+    said = [f"{estimated(counts.left)} are left"] if counts.left.estimate else []
+    if counts.accepted.estimate and counts.accepted != counts.left:
+        said.append(f"{estimated(counts.accepted)} are accepted")
+    if not said:
+        return []
+    return [Note("approximate", (f"Certain are the numbers between which a count lies. As an estimate, {', and '.join(said)}.",))]
 
 
 def _accepted(count: Certificate) -> str:

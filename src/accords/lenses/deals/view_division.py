@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from accords.blocks import Block, Bullets, Heading, Note, Table, Text, text
 from accords.lens.wording import Parts, Wording, series
-from accords.lenses.deals.result import Answer, Division
+from accords.lenses.deals.result import Answer
+from accords.lenses.deals.result_procedures import Division, Undivided
 from accords.lenses.deals.sentences import figure, ordered
 
 _ABOUT = (
@@ -21,9 +22,12 @@ _ABOUT = (
 def division_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     """Show how the divisible issues would be divided."""
     found = answer.division
+    heading = Heading("Dividing issues in parts: Adjusted Winner", 4, f"{anchor}-division")
+    if answer.undivided is not None:
+        return [heading, text(*_why_not(answer.undivided, words))]
     if found is None:
         return []
-    blocks: list[Block] = [Heading("Dividing issues in parts: Adjusted Winner", 4, f"{anchor}-division"), text(_ABOUT)]
+    blocks: list[Block] = [heading, text(_ABOUT)]
     blocks += [_table(found, words), text("Step by step:"), Bullets(tuple(_steps(found, words)), ordered=True)]
     blocks.append(Bullets(tuple(text(line) for line in _holds(found))))
     if found.agreed:
@@ -32,7 +36,38 @@ def division_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     if found.aside:
         aside = series([[words.issue(issue)] for issue in found.aside], "and")
         blocks.append(Note("caution", ("Left aside, since the case does not call them divisible: ", *aside, ".")))
+    if found.interactions:
+        blocks.append(Note("caution", tuple(_beside_points(found, words))))
     return blocks
+
+
+def _why_not(found: Undivided, words: Wording) -> Parts:
+    """Say why issues that the case calls divisible are not divided."""
+    start: Parts = ["Issues that the case calls divisible are not divided by Adjusted Winner: "]
+    names = words.parties(found.parties)
+    why: dict[str, Parts] = {
+        "people": ["all of them count people."],
+        "parties": ["the procedure is for two parties with numbers; weighed here are ", *(names or ["none"]), "."],
+        "preferences": ["not all numbers are stated for ", *names, "."],
+        "start": ["the option 'start' names neither of ", *names, ", between whom they would be divided."],
+        "agreed": [*names, " like the same option best on each of them, so that there is nothing to divide."],
+        "nothing_at_stake": ["no divisible issue changes what a package is worth to ", *names, "."],
+    }
+    return [*start, *why[found.reason]]
+
+
+def _beside_points(found: Division, words: Wording) -> Parts:
+    """Name the interactions of which points know nothing."""
+    items: list[Parts] = []
+    for party in ordered(found.interactions, words):
+        stated = words.case.preferences[party].interactions
+        when = series([words.condition(stated[name].when) for name in found.interactions[party]], "", between="; ")
+        items.append(["for ", words.party(party), ", on ", *when])
+    said: Parts = ["Points count each issue by itself. What the case adds or takes away where issues come together is left aside: "]
+    end = (
+        ". So what is said here of envy, equality and efficiency holds in points, and not of what packages are worth with these additions."
+    )
+    return [*said, *series(items, "", between="; "), end]
 
 
 def _table(found: Division, words: Wording) -> Table:

@@ -6,7 +6,7 @@ from accords.blocks import Block, Heading, Note, Table, Text, text
 from accords.lens.wording import Parts, Wording, number, series
 from accords.lenses.deals.pictures import frontier_picture
 from accords.lenses.deals.result import Answer, Point
-from accords.lenses.deals.sentences import box_parts, figure, ordered, together
+from accords.lenses.deals.sentences import box_parts, figure, figures, ordered, together
 from accords.zone.certificate import Certificate
 
 # Rows of a table, columns for single issues, and packages of one row.
@@ -30,9 +30,10 @@ def frontier_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
         return [*blocks, text("No package is left, so that none is efficient.")]
     blocks.append(text(*_meaning(answer, words), *_how_many(answer)))
     if answer.loss:
-        items: list[Parts] = [[f"{figure(answer.loss[party])} to ", words.party(party)] for party in ordered(answer.loss, words)]
+        items: list[Parts] = [[*_lost(party, answer), words.party(party)] for party in ordered(answer.loss, words)]
         start = "This list is thinned out: a package that is not in it may be worth more than one that is, by up to "
-        near = ", and packages closer than that to a reservation may be missing."
+        shared = "; in brackets the share of what lies between the least and the most listed" if any(answer.loss_share.values()) else ""
+        near = f"{shared}. Packages closer than that to a reservation may be missing too."
         blocks.append(Note("approximate", (start, *series(items, "and"), near)))
     common = _common(answer)
     if common and len(answer.frontier) > 1:
@@ -44,12 +45,20 @@ def frontier_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
 def _meaning(answer: Answer, words: Wording) -> Parts:
     names = words.parties(answer.parties)
     if len(answer.parties) == 1:
-        return ["Complete numbers are stated for ", *names, " alone, so that only the packages worth most there can be named. "]
+        start: Parts = ["Weighed is what packages are worth to ", *names, " alone, so that only those worth most there can be named"]
+        return [*start, *(["; nothing here says what they are worth to ", *words.parties(answer.others)] if answer.others else []), ". "]
     return ["A package is efficient if no other that is left is worth at least as much to each of ", *names, " and more to one of them. "]
 
 
+def _lost(party: str, answer: Answer) -> Parts:
+    """Say how much more a package that is not listed may be worth, in brackets as a share of what lies between those listed."""
+    share = answer.loss_share.get(party)
+    of_span = "" if share is None else f" ({figure(round(100 * share, 1))} percent)"
+    return [f"{figure(answer.loss[party])}{of_span} to "]
+
+
 def _how_many(answer: Answer) -> Parts:
-    found, values = answer.counts.efficient, together(answer)
+    found, values = (answer.counts.efficient if answer.counts else None) or 0, together(answer)
     if found > len(answer.frontier):
         return [f"There are {found} {values}; the first {len(answer.frontier)} are looked at here (the option 'cap' raises that)."]
     counts = [point.count for point in answer.frontier]
@@ -79,12 +88,17 @@ def _table(answer: Answer, common: set[str], words: Wording) -> Table:
     columns = tuple(words.issue(issue).text for issue in issues) if single else ("Packages",)
     caption = "Efficient packages, and what each is worth"
     if len(rows) < len(answer.frontier):
-        caption = f"{caption}: {len(rows)} of {len(answer.frontier)}, evenly spaced; the JSON result lists all"
+        cut = answer.counts is not None and len(answer.frontier) != answer.counts.efficient
+        these = f"the first {len(answer.frontier)}" if cut else f"{len(answer.frontier)}"
+        caption = f"{caption}: {len(rows)} of {these}, evenly spaced; the JSON result lists {'those' if cut else 'all'}"
+    worth_to = [
+        figures((answer.frontier[row].utility[party], answer.frontier[row].exactly.get(party)) for row in rows) for party in parties
+    ]
     lines = []
     above: Point | None = None
-    for row in rows:
+    for place, row in enumerate(rows):
         point = answer.frontier[row]
-        worths = [text(figure(point.utility[party], point.exactly.get(party))) for party in parties]
+        worths = [text(column[place]) for column in worth_to]
         lines.append((*worths, *(_settled(point, issues, words) if single else [_packages(point, above, common, words)])))
         above = point
     heads = tuple(f"Worth to {words.party(party).text}" for party in parties)

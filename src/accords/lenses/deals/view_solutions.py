@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from accords.blocks import Block, Bullets, Heading, Strong, Table, Text, text
-from accords.lens.wording import Parts, Wording, series
-from accords.lenses.deals.result import Answer, Pick, Remark, Share
-from accords.lenses.deals.sentences import SOLUTIONS, figure, ordered
+from accords.blocks import Block, Bullets, Heading, Note, Strong, Table, Text, text
+from accords.case.consent import parse_rule
+from accords.lens.wording import Parts, Wording, not_listed, number, series
+from accords.lenses.deals.result import Answer, Choices, Pick, Remark, Share
+from accords.lenses.deals.sentences import SOLUTIONS, figure, figures, ordered
+from accords.lenses.deals.sets import asks_less
 from accords.zone.bargaining import SolutionName
 
 # Packages that are listed, and those that are shown issue by issue.
@@ -16,7 +19,7 @@ DETAILED = 3
 
 _ASKS: dict[SolutionName, str] = {
     "nash": "it asks for the largest product of gains over the reservations (Nash 1950). On what scale anybody counts does not matter.",
-    "weighted_nash": "it asks for the largest product of gains, each raised to the power of a weight that whoever asks has given.",
+    "weighted_nash": "it asks for the largest product of gains, each raised to the power of a weight.",
     "kalai_smorodinsky": "it asks that the smallest share of an ideal gain be as large as can be, then the second smallest, and so on "
     "(Kalai and Smorodinsky 1975, on finite sets). A party's ideal is the most that it can have where nobody has less than its "
     "reservation; the leximin solution of Imai (1983) takes it over all packages instead, and may choose otherwise.",
@@ -29,19 +32,56 @@ _ASKS: dict[SolutionName, str] = {
 
 @dataclass(slots=True)
 class _Package:
-    """A package that one or several solutions choose, with the letter that it is called by."""
+    """A package that one or several solutions choose, with the number that it is called by, and what is shown of it."""
 
-    letter: str
+    number: int
     pick: Pick
+    settled: Choices
     chosen_by: list[SolutionName] = field(default_factory=list)
 
 
 def solution_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     """Show what each solution chooses, why others are not given, and what the packages chosen are made of."""
-    if len(answer.parties) < 2 or not (answer.solutions or answer.withheld):
+    if len(answer.parties) < 2:
         return []
-    packages = _packages(answer)
-    blocks: list[Block] = [Heading("What solutions choose", 4, f"{anchor}-solutions")]
+    if answer.by_set:
+        return _by_set(anchor, answer, words)
+    if not (answer.solutions or answer.withheld):
+        return []
+    blocks: list[Block] = [Heading("What solutions choose", 4, f"{anchor}-solutions"), *_solutions(answer, words)]
+    if answer.solutions and asks_less(parse_rule(answer.rule), answer.parties):
+        start = "They look only at packages worth the reservation to each of "
+        blocks.append(Note("caution", (start, *words.parties(answer.parties), ", which the rule of consent does not ask.")))
+    return blocks
+
+
+def _by_set(anchor: str, answer: Answer, words: Wording) -> list[Block]:
+    """Show the solutions for each consenting set."""
+    start: Parts = ["Agreement does not need the consent of all of ", *words.parties(answer.parties), ": each of these groups is enough. "]
+    more = "For each, solutions look at the packages that nobody in it refuses."
+    blocks: list[Block] = [Heading("What solutions choose", 4, f"{anchor}-solutions"), text(*start, more)]
+    for place, one in enumerate(answer.by_set, 1):
+        inner = replace(
+            answer,
+            parties=one.parties,
+            ideal=one.ideal,
+            solutions=one.solutions,
+            remarks=one.remarks,
+            withheld=one.withheld,
+            weights={party: weight for party, weight in answer.weights.items() if party in one.parties},
+        )
+        title = text("What solutions choose with the consent of ", *words.parties(one.members)).plain
+        blocks.append(Heading(title, 4, f"{anchor}-solutions-{place}"))
+        nothing = text("The numbers of fewer than two of them are weighed, so that there is nothing for a solution to balance.")
+        blocks += _solutions(inner, words) if len(one.parties) > 1 else [nothing]
+    return blocks
+
+
+def _solutions(answer: Answer, words: Wording) -> list[Block]:
+    """Show what each solution chooses among some packages."""
+    open_ = [issue for issue, described in words.case.issues.items() if described.persons]
+    packages = _packages(answer, open_)
+    blocks: list[Block] = []
     if answer.solutions:
         known = all(answer.reservation.get(party) is not None for party in answer.parties)
         among = "those that nobody values below a reservation" if known else "those that are left"
@@ -50,49 +90,56 @@ def solution_blocks(anchor: str, answer: Answer, words: Wording) -> list[Block]:
     blocks.append(Bullets(tuple(_solution(name, answer, packages, words) for name in answer.solutions) + tuple(_withheld(answer, words))))
     if not packages:
         return blocks
-    blocks.append(_listed(packages[:MOST], words, answer))
+    blocks += [_listed(packages[:MOST], words, answer), *not_listed(len(packages), MOST)]
+    left = [issue for issue in open_ if any(issue in package.pick.outcome for package in packages)]
+    if left:
+        why = "Not weighed, and left open here, since people have no price: "
+        rest = ". Which numbers go with a package, stated conditions alone decide."
+        blocks.append(text(why, *series([[words.issue(issue)] for issue in left], "and"), rest))
     for package in packages[:DETAILED]:
         blocks += _detailed(package, answer, words)
     return blocks
 
 
-def _packages(answer: Answer) -> list[_Package]:
-    """Give the packages chosen, each once, in the order of the solutions."""
+def _packages(answer: Answer, open_: Sequence[str]) -> list[_Package]:
+    """Give the packages chosen, each once, in the order of the solutions; those that differ only in what is left open are one."""
     found: list[_Package] = []
     for name, picks in answer.solutions.items():
         for pick in picks:
-            known = next((one for one in found if one.pick.outcome == pick.outcome), None)
+            settled = {issue: option for issue, option in pick.outcome.items() if issue not in open_}
+            known = next((one for one in found if one.settled == settled), None)
             if known is None:
-                known = _Package(_letter(len(found)), pick)
+                known = _Package(len(found) + 1, pick, settled)
                 found.append(known)
-            known.chosen_by.append(name)
+            if name not in known.chosen_by:
+                known.chosen_by.append(name)
     return found
 
 
-def _letter(position: int) -> str:
-    above, place = divmod(position, 26)
-    return f"{chr(ord('A') + above - 1) if above else ''}{chr(ord('A') + place)}"
-
-
 def _solution(name: SolutionName, answer: Answer, packages: list[_Package], words: Wording) -> Text:
-    letters = [package.letter for package in packages if name in package.chosen_by]
-    title = SOLUTIONS[name].capitalize() if name.endswith("arian") else SOLUTIONS[name]
-    chosen: Parts = [f"It chooses package{'s' if len(letters) > 1 else ''} ", *series([[letter] for letter in letters], "and")]
-    sentences: list[Parts] = [[Strong(title), ": ", _ASKS[name]], [*chosen, ", which tie." if len(letters) > 1 else "."]]
+    numbers = [package.number for package in packages if name in package.chosen_by]
+    title = SOLUTIONS[name][:1].upper() + SOLUTIONS[name][1:]
+    chosen: Parts = [f"It chooses package{'s' if len(numbers) > 1 else ''} ", *series([[str(one)] for one in numbers], "and")]
+    sentences: list[Parts] = [[Strong(title), ": ", _ASKS[name]]]
+    if name == "weighted_nash" and answer.weights:
+        weights: list[Parts] = [[f"{answer.weights[party]} for ", words.party(party)] for party in ordered(answer.weights, words)]
+        sentences.append(["The weights are those that whoever asks has given: ", *series(weights, "and"), "."])
+    sentences.append([*chosen, ", which tie." if len(numbers) > 1 else "."])
     picks, remark = answer.solutions[name], answer.remarks[name]
-    counts = {tuple(pick.utility.items()): pick.count for pick in picks}
-    total = sum(count.high for count in counts.values())
-    if all(count.exact for count in counts.values()) and total > len(picks):
-        sentences.append([f"In all it chooses {total} packages, of which these are the first."])
-    elif not all(count.exact for count in counts.values()) and not remark.searched:
-        sentences.append(["Other packages may be worth the same to all."])
+    if remark.packages is not None and not remark.searched and remark.packages.high > len(picks):
+        kinds = f", with {remark.vectors} different combinations of values" if remark.vectors > 1 else ""
+        sentences.append([f"In all it chooses {number(remark.packages)} packages{kinds}, of which these are some."])
+    if len(numbers) < len(picks):
+        sentences.append(["Packages that differ only in what counts people are one package here."])
     return text(*series([*sentences, *_remarks(remark, answer, words)], "", between=" "))
 
 
 def _remarks(remark: Remark, answer: Answer, words: Wording) -> list[Parts]:
     said: list[Parts] = []
     if remark.left_out:
-        said.append(["Left out, since nothing can be gained there: ", *words.parties(remark.left_out), "."])
+        said.append(
+            ["Left out of the comparison, since the most to be had there is just the reservation: ", *words.parties(remark.left_out), "."]
+        )
     if remark.gaining == 0:
         said.append(["Nobody can gain over the reservations: what it chooses is worth just these."])
     elif remark.gaining is not None:
@@ -120,8 +167,9 @@ def _withheld(answer: Answer, words: Wording) -> list[Text]:
 
 def _why(reason: str, answer: Answer, words: Wording) -> Parts:
     if reason == "reservation":
-        open_ = words.parties(party for party in answer.parties if answer.reservation.get(party) is None)
-        return [", since gains are counted from reservations, and no single number is stated as that of ", *open_, "."]
+        unknown = [party for party in ordered(answer.parties, words) if answer.reservation.get(party) is None]
+        those = series([["that of ", words.party(party)] for party in unknown], "and")
+        return [", since gains are counted from reservations. Not stated as one number: ", *those, "."]
     said = {
         "comparable": ", since the case does not say that utilities of different parties may be compared (comparable: true).",
         "nobody_gains": ", since no package lets every party gain over its reservation.",
@@ -137,12 +185,12 @@ def _why(reason: str, answer: Answer, words: Wording) -> Parts:
 def _listed(packages: list[_Package], words: Wording, answer: Answer) -> Table:
     """List the packages chosen: what each is worth, and which solutions choose it."""
     parties = ordered(answer.parties, words)
+    columns = [figures((package.pick.utility[party], package.pick.exactly.get(party)) for package in packages) for party in parties]
     rows = []
-    for package in packages:
-        pick = package.pick
-        worths = [text(figure(pick.utility[party], pick.exactly.get(party))) for party in parties]
+    for row, package in enumerate(packages):
         chosen = text(*series([[SOLUTIONS[name]] for name in package.chosen_by], "and"))
-        rows.append((text(f"Package {package.letter}"), chosen, *worths, text(*words.package(pick.outcome))))
+        worths = [text(column[row]) for column in columns]
+        rows.append((text(f"Package {package.number}"), chosen, *worths, text(*words.package(package.settled))))
     heads = (f"Worth to {words.party(party).text}" for party in parties)
     return Table("Packages that solutions choose", ("Called here", "Chosen by", *heads, "Package"), tuple(rows))
 
@@ -162,11 +210,11 @@ def _detailed(package: _Package, answer: Answer, words: Wording) -> list[Block]:
         rows.append((text("interactions"), text(""), *(text(figure(round(beside[party], 9))) for party in parties)))
     rows.append((text("all together"), text(""), *(text(_of_most(party, pick, answer)) for party in parties)))
     heads = (f"Worth to {words.party(party).text}" for party in parties)
-    caption = f"Package {package.letter} issue by issue; in brackets the least and the most that an issue can be worth"
+    caption = f"Package {package.number} issue by issue; in brackets the least and the most that an issue can be worth"
     blocks: list[Block] = [Table(caption, ("Issue", "Settled as", *heads), tuple(rows))]
     trades = [text(*_trade(trade.gives, trade.loses, words)) for trade in pick.trades]
     if trades:
-        blocks += [text(f"Trades in package {package.letter}:"), Bullets(tuple(trades))]
+        blocks += [text(f"Trades in package {package.number}:"), Bullets(tuple(trades))]
     return blocks
 
 
