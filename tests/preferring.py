@@ -45,7 +45,7 @@ def preferring_cases(draw: st.DrawFn, *, orders: bool = False, comparable: bool 
         plan["views"] = {party: _view(dice, plan["issues"]) for party in dice.some(parties, 2)}
     known = not dice.one_in(3)
     plan["preferences"] = {
-        party: _order(dice, plan) if orders else _numbers(dice, plan, known=known) for party in parties if known or not dice.one_in(8)
+        party: _order(dice, plan) if orders else numbers(dice, plan, known=known) for party in parties if known or not dice.one_in(8)
     }
     if comparable or (comparable is None and dice.one_in(2)):
         plan["comparable"] = "true"
@@ -86,10 +86,10 @@ def _view(dice: Dice, issues: Plan) -> Plan:
 
 def preference(dice: Dice, plan: Plan) -> Plan:
     """Draw a preference of any form."""
-    return _order(dice, plan) if dice.one_in(4) else _numbers(dice, plan)
+    return _order(dice, plan) if dice.one_in(4) else numbers(dice, plan)
 
 
-def _numbers(dice: Dice, plan: Plan, *, known: bool = False) -> Plan:
+def numbers(dice: Dice, plan: Plan, *, known: bool = False) -> Plan:
     """Draw weights and values, and a reservation; unless all is known, a number may be missing, or the reservation not be one number."""
     issues: Plan = plan["issues"]
     found: Plan = {"weights": "equal" if dice.one_in(4) else {issue: str(dice.pick([1, 2, 0, -1])) for issue in issues}, "values": {}}

@@ -27,6 +27,26 @@ events: {vote: {date: 2025-06-01, title: The vote, change: {views: {cyd: {refuse
 scenarios: {calm: {title: Calm, remove: [views.ann.refuses.dear]}}
 """
 
+# What counts people beside two issues of which something is known.
+PEOPLE = """
+accords: 1
+title: People
+as_of: 2025-01-10
+handling: public
+parties: {ann: {name: Annaland, role: negotiator}, bor: {name: Borland, role: negotiator}}
+issues:
+  held: {title: People released, persons: true, options: [0, 10, 20]}
+  toll: {title: The toll, options: [0, 10, 20]}
+  gate: {title: The gate, options: {shut: Shut, ajar: Ajar, open: Open}}
+status_quo: {held: 0, toll: 0, gate: shut}
+preferences:
+  ann: {weights: equal, values: {toll: increasing, gate: shut > ajar > open}, reservation: status_quo}
+  bor: {values: {toll: decreasing, gate: open > ajar > shut}, reservation: 20..40}
+proposals:
+  p1: {by: ann, date: 2025-01-02, outcome: {held: 10, toll: 20, gate: ajar}}
+  p2: {by: bor, date: 2025-01-03, outcome: {held: 20, toll: 0, gate: open}}
+"""
+
 
 def small(old: str = "", new: str = "") -> Case:
     """Read the small case, with a piece of its text replaced."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from accords.case.case import loads
 from accords.errors import AccordsError
 from accords.lenses.robustness.asking_numbers import about_preferences
 from accords.lenses.robustness.compared import compared
+from accords.lenses.robustness.drawing import drawing_of
 from accords.lenses.robustness.follows import preferences_of
 from accords.lenses.robustness.shares import shares_of
+from accords.work.work import Work
 from accords.zone.zone import zone_of
 from bundled import case_of
-from lenses.robustness.talks import asked, of
+from lenses.robustness.talks import PEOPLE, asked, of
 
 
 def test_no_question_is_worth_more_than_knowing_everything() -> None:
@@ -31,7 +34,9 @@ def test_the_worth_of_asking_for_a_package_is_had_by_hand() -> None:
     zone = zone_of(case)
     preferences = preferences_of(zone)
     assert preferences is not None
-    counted = shares_of(preferences, compared(case, zone.space, {}), 400, 0)
+    drawing = drawing_of(preferences, compared(zone, {}).packages, 400, 0)
+    assert not isinstance(drawing, str)
+    (counted,) = shares_of([drawing], Work())
     assert counted is not None
     asking = about_preferences(counted, "accepted", case, zone.space)
     question = next(ask for ask in asking.questions if ask.question.kind == "package")
@@ -58,3 +63,15 @@ def test_the_worst_off_are_compared_only_where_the_case_says_so() -> None:
         of(case_of("invented/flour"), objective="best")
     with pytest.raises(AccordsError, match="needs preferences"):
         of(case_of("invented/starter"), objective="accepted")
+
+
+def test_nobody_is_asked_how_much_people_matter() -> None:
+    """Neither as a weight nor by which of several packages that differ in nothing else."""
+    found = [ask.question for ask in of(loads(PEOPLE), draws=200).ask]
+    weights = [query.about for query in found if query.kind == "weight"]
+    assert weights
+    assert all("held" not in about for about in weights)
+    packages = [(query.whom, tuple((query.outcome or {}).items())) for query in found if query.kind == "package"]
+    assert packages
+    assert all({issue for issue, _ in outcome} == {"toll", "gate"} for _, outcome in packages)
+    assert len(set(packages)) == len(packages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accords.case.case import loads
 from accords.lenses.robustness.assumptions import patches, points, readings, taken
 from accords.zone.entries import entries_of
 from lenses.robustness.talks import small
@@ -15,6 +16,16 @@ def test_points_are_those_of_parties_whose_consent_is_asked_for() -> None:
         "views.bor.refuses.cheap": ["views.bor.refuses.cheap:dropped"],
         "views.ann.silent.opening": ["views.ann.silent.opening:refused", "views.ann.silent.opening:insisted"],
     }
+
+
+def test_points_of_those_whose_consent_only_a_reading_asks_for_are_points_too() -> None:
+    case = small("strict: toll > 0", "strict: not consents(cyd)")
+    text = case.standpoint.source.text.replace(
+        "{if: gate == ajar, firm: stated}}}", "{if: gate == ajar, firm: judged}}, silent: {more: {if: toll == 10}}}"
+    )
+    found = [point.path for point in points(loads(text), loads(text).readings["rule"])]
+    assert "views.cyd.refuses.gates" in found
+    assert "views.cyd.silent.more" in found
 
 
 def test_readings_begin_with_the_one_that_the_case_is_seen_under() -> None:

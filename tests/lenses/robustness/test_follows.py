@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from accords.case.case import loads
-from accords.lenses.robustness.follows import disagreements, line_of, preferences_of, stated_of
+from accords.case.case import Case, loads
+from accords.lenses.robustness.follows import Preferences, disagreements, follows, line_of, preferences_of, regrets, stated_of
 from accords.zone.zone import zone_of
 from bundled import case_of
 from lenses.robustness.talks import asked
@@ -26,8 +26,8 @@ def test_flour_is_answered_as_expected() -> None:
     assert found.survival is not None
     assert found.survival.survives_all is not None
     assert found.survival.unless_insisted is not None
-    assert found.survival.survives_all.count.low == wanted["survives_all"]
-    assert found.survival.unless_insisted.count.low == wanted["unless_insisted"]
+    assert found.survival.survives_all.least == wanted["survives_all"]
+    assert found.survival.unless_insisted.least == wanted["unless_insisted"]
     for how in ("necessary", "possible"):
         by = getattr(found, how).accepted_by
         assert {name: [party for party in parties if party != "bank"] for name, parties in by.items()} == wanted["accepted"][how]
@@ -100,3 +100,77 @@ def test_regrets_are_sorted_and_nobody_regrets_the_best() -> None:
         assert lost == sorted(lost)
         assert lost[0] >= 0
     assert asked("invented/flour").regret["mill"][0].regret == pytest.approx(10)
+
+
+RANKING = (
+    "[{toll: 30, road: stone}, much, [{toll: 30, road: mud}, {toll: 20, road: stone}], {toll: 10, road: mud}, {toll: 10, road: stone}]"
+)
+
+
+def orders(preferences: str) -> Case:
+    return loads(f"""
+accords: 1
+title: Orders
+as_of: 2025-01-10
+handling: public
+parties: {{ann: {{name: Annaland, role: negotiator}}, bor: {{name: Borland, role: negotiator}}}}
+issues: {{toll: {{options: [10, 20, 30]}}, road: {{options: [mud, stone]}}}}
+status_quo: {{toll: 10, road: mud}}
+preferences: {{{preferences}}}
+""")
+
+
+def read(preferences: str) -> Preferences:
+    """Read preferences over two issues of three and two options."""
+    found = preferences_of(zone_of(orders(preferences)))
+    assert found is not None
+    return found
+
+
+def test_a_ranking_to_which_no_worths_add_up_decides_as_an_order() -> None:
+    preferences = read(f"ann: {{ranking: {RANKING}, reservation: status_quo}}, bor: {{weights: toll > road}}")
+    known = preferences.known["ann"]
+    assert (known.undrawn, [[one.path for one in paths] for paths in known.conflicts]) == ("order", [["preferences.ann.ranking"]])
+    assert (list(preferences.relations), list(preferences.undrawn), list(preferences.answers)) == (["bor"], ["ann"], ["ann", "bor"])
+    packages = {name: {"toll": toll, "road": road} for name, toll, road in (("a", "30", "mud"), ("b", "20", "stone"), ("c", "20", "mud"))}
+    packages |= {"d": {"toll": "10", "road": "stone"}, "here": {"toll": "10", "road": "mud"}}
+    necessary, possible = (follows(preferences, packages, how) for how in ("necessary", "possible"))
+    assert [name for name in packages if "ann" in necessary.accepted_by[name]] == ["a", "b", "here"]
+    assert [name for name in packages if "ann" in possible.accepted_by[name]] == ["a", "b", "c", "here"]
+    assert ("a", "b") in necessary.preferred["ann"]
+    assert ("b", "a") in necessary.preferred["ann"]
+    assert ("d", "here") not in possible.preferred["ann"]
+    assert "ann" not in regrets(preferences, packages)
+
+
+@pytest.mark.parametrize(
+    ("preference", "why"),
+    [
+        ("priorities: {low: toll <= 20, never: road == mud}, reservation: status_quo", "priorities"),
+        ("reservation: 20..40", "nothing"),
+        ("weights: unknown, values: {toll: unknown}", "nothing"),
+        ("weights: [toll > road, road > toll]", "conflict"),
+        ("values: {toll: increasing}", ""),
+        ("ranking: [{toll: 30, road: stone}, {toll: 10, road: mud}]", ""),
+    ],
+)
+def test_it_is_said_for_whom_nothing_can_be_drawn_and_why(preference: str, why: str) -> None:
+    preferences = read(f"ann: {{{preference}}}, bor: {{weights: toll > road}}")
+    assert preferences.known["ann"].undrawn == why
+    assert ("ann" in preferences.relations) == (why == "")
+    assert ("ann" in preferences.undrawn) == (why in {"priorities", "nothing"})
+
+
+def test_where_every_issue_counts_people_nothing_follows_from_numbers() -> None:
+    case = loads("""
+accords: 1
+title: People alone
+as_of: 2025-01-01
+parties: {ann: {role: negotiator}, bor: {role: negotiator}}
+issues: {held: {persons: true, options: [0, 10]}}
+status_quo: {held: 0}
+preferences: {ann: {weights: equal, reservation: status_quo}}
+""")
+    preferences = preferences_of(zone_of(case))
+    assert preferences is not None
+    assert (preferences.known["ann"].undrawn, preferences.answers) == ("nothing", {})

@@ -7,6 +7,8 @@ import pytest
 from accords.case.case import loads
 from accords.errors import AccordsError
 from accords.lens.protocol import Context, Unfit
+from accords.lenses.robustness.run import FEWEST_DRAWS
+from accords.maths.drivers import CLASSES
 from accords.study.asking import run
 from bundled import case_of
 from lenses.robustness.talks import asked, of, small
@@ -36,16 +38,34 @@ def test_options_are_checked() -> None:
         of(small(), cap=0)
     with pytest.raises(AccordsError, match="'draws' is a whole number from 0, not -1"):
         of(small(), draws=-1)
+    for draws in (1, FEWEST_DRAWS - 1):
+        with pytest.raises(AccordsError, match=f"'draws' is 0 for none, or a whole number from 40, not {draws}"):
+            of(small(), draws=draws)
+    assert FEWEST_DRAWS == 2 * CLASSES
     with pytest.raises(AccordsError, match="no scenario 'storm'"):
         of(small(), compare="storm")
 
 
-def test_the_cap_makes_pairs_of_every_combination() -> None:
+def test_past_the_cap_all_combinations_are_tried_and_pairs_are_listed() -> None:
     every, pairs = of(small()), of(small(), cap=10)
-    assert (every.every, pairs.every) == (True, False)
+    assert (every.every, pairs.every) == (True, True)
     assert len(every.structure) > len(pairs.structure)
     assert (every.exact, pairs.exact, asked("invented/flour").exact) == (True, True, False)
-    assert every.survival == pairs.survival
+    assert (every.survival, every.tried, every.ask) == (pairs.survival, pairs.tried, pairs.ask)
+
+
+def test_where_not_all_combinations_could_be_tried_the_answer_is_not_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accords.lenses.robustness.combinations.MOST_TRIED", 10)
+    found = of(small())
+    assert (found.every, found.exact) == (False, False)
+    assert found.tried is not None
+    assert found.tried.combinations == len(found.structure)
+
+
+def test_what_somebody_alleges_is_supposed_only_if_that_is_asked_for() -> None:
+    case = case_of("gaza-talks-2024/ceasefire")
+    alleged = {point.path for point in of(case, alleged=True).points} - {point.path for point in asked("gaza-talks-2024/ceasefire").points}
+    assert "scenarios.political-survival" in alleged
 
 
 def test_focus_adds_packages_to_compare() -> None:

@@ -41,7 +41,7 @@ def test_tables_with_interactions_give_the_utility_of_each_package() -> None:
     sample = sampled(orchard, 0, 3, 0)
     assert sample is not None
     packages = packages_of(orchard, case.readings["rule"], {}, sample.parties)
-    tables = with_bonuses(sample, packages)
+    tables = with_bonuses(sample.tables, packages)
     totals = tables[0][:, packages.composed.cells].sum(axis=2)
     for row, party in enumerate(sample.parties):
         utility = utility_of(zone.space, case.preferences[party])

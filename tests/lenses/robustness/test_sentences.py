@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from accords.blocks import Inline, Text
+from accords.case.case import loads
 from accords.lenses.robustness.result import Query
 from accords.lenses.robustness.sentences import Suppositions
 from bundled import case_of
-from lenses.robustness.talks import of, small
+from lenses.robustness.talks import PEOPLE, of, small
 
 
 def said(parts: list[Inline]) -> str:
@@ -44,6 +45,9 @@ def test_every_kind_of_question_has_its_sentence() -> None:
     assert said(flour.question(weight)) == "Mill: Which matters more to you, “Price of a sack” or “Length of the contract”?"
     package = Query("package", ("mill",), "preferences.mill", (), {"price": "44"})
     assert said(flour.question(package)) == "Mill: Would you accept this as a whole, if the others would: Price of a sack: 44 crowns?"
+    people = Query("package", ("ann",), "preferences.ann", (), {"toll": "10"})
+    wanted = "Annaland: Apart from what counts people, would you accept this, if the others would: The toll: 10?"
+    assert said(Suppositions(loads(PEOPLE)).question(people)) == wanted
 
 
 def test_packages_are_named_by_what_they_are() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from accords.blocks import Heading
+from accords.case.case import loads
 from accords.lenses.robustness.view import view
 from bundled import NAMES, case_of
 from lenses.robustness.talks import asked, of, small
@@ -46,7 +48,29 @@ def test_what_survives_is_described() -> None:
     gaza = "\n".join(lines(view(asked("gaza-talks-2024/ceasefire"), case_of("gaza-talks-2024/ceasefire"))))
     assert "No package is left under every combination." in gaza
     assert "No package is safe unless it is known that none of this is so:" in gaza
-    assert "There are 69\u202f984 combinations in all." in gaza
+    assert "Of all 69\u202f984 combinations of these points, something is left in 5\u202f904, and" in gaza
+
+
+def test_what_is_only_known_to_survive_at_most_is_said_so() -> None:
+    case = case_of("invented/two-villages")
+    found = asked("invented/two-villages")
+    assert found.survival is not None
+    bound = replace(found, survival=replace(found.survival, at_most=True, exact=False))
+    said = "\n".join(lines(view(bound, case)))
+    assert "at most these are open or accepted whatever else is so" in said
+    assert "Some of these packages may not be left where several points are otherwise at once." in said
+    assert "at most these" not in "\n".join(lines(view(found, case)))
+
+
+def test_packages_that_look_alike_are_told_apart_by_their_ids() -> None:
+    text = case_of("invented/flour").standpoint.source.text.replace(
+        "third: {by: broker, date: 2025-08-29", "third: {by: mill, date: 2025-08-25"
+    )
+    case = loads(text)
+    said = "\n".join(lines(view(of(case, draws=0), case)))
+    assert "The proposal of Mill, 2025-08-25 (second): " in said
+    assert "The proposal of Mill, 2025-08-25 (third): " in said
+    assert "The proposal of Bakery, 2025-08-20: " in said
 
 
 def test_a_case_that_leaves_nothing_open_or_nothing_at_all_says_so() -> None:
@@ -57,3 +81,9 @@ def test_a_case_that_leaves_nothing_open_or_nothing_at_all_says_so() -> None:
     assert "Nothing is left with the case as it is" in said
     plain = "\n".join(lines(view(asked("nash-1950/bill-and-jack"), case_of("nash-1950/bill-and-jack"))))
     assert "The case leaves nothing open that could be taken otherwise." in plain
+
+
+def test_the_structure_says_that_it_follows_what_is_stated_where_there_are_numbers() -> None:
+    start = "Conditions are taken as stated here; what numbers below a reservation exclude"
+    for name, wanted in (("nash-1950/bill-and-jack", 1), ("gaza-talks-2024/ceasefire", 0)):
+        assert sum(line.startswith(start) for line in lines(view(asked(name), case_of(name)))) == wanted

@@ -28,6 +28,11 @@ def test_questions_about_preferences_stand_behind_those_about_structure() -> Non
     assert found[0].rows[0][2].plain.startswith("no: ")
 
 
+def test_the_two_kinds_of_questions_are_said_not_to_be_ranked_together() -> None:
+    assert "what they are worth has no common unit" in "\n".join(lines(ask_blocks(asked(FLOUR), Suppositions(case_of(FLOUR)))))
+    assert "no common unit" not in "\n".join(lines(ask_blocks(asked(GAZA), Suppositions(case_of(GAZA)))))
+
+
 def test_when_to_stop_and_what_asking_reveals_is_said() -> None:
     said = lines(ask_blocks(asked(FLOUR), Suppositions(case_of(FLOUR))))[-1]
     assert "No single answer about the structure changes whether" in said

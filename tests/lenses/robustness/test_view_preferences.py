@@ -7,8 +7,8 @@ from accords.case.case import loads
 from accords.lenses.robustness.sentences import Suppositions
 from accords.lenses.robustness.view_preferences import comparison_blocks, preference_blocks
 from bundled import case_of
-from lenses.robustness.talks import asked, of
-from lenses.robustness.test_follows import TEXT
+from lenses.robustness.talks import PEOPLE, asked, of
+from lenses.robustness.test_follows import RANKING, TEXT, orders
 from lenses.robustness.test_run import ANALYSTS
 from plain import lines, tables
 
@@ -47,3 +47,33 @@ def test_what_a_second_analyst_sees_otherwise() -> None:
     (table,) = tables(comparison_blocks(found, Suppositions(case)))
     assert ["The proposal of Bakery, 2025-08-20", "Bakery", "depends", "accepted"] in [[cell.plain for cell in row] for row in table.rows]
     assert comparison_blocks(asked(FLOUR), Suppositions(case)) == []
+
+
+def said_of(preferences: str) -> str:
+    case = orders(preferences)
+    return "\n".join(lines(preference_blocks(of(case, draws=0), Suppositions(case))))
+
+
+def test_an_order_to_which_no_worths_add_up_is_no_contradiction() -> None:
+    said = said_of(f"ann: {{ranking: {RANKING}, reservation: status_quo}}")
+    assert "cannot all hold if the worths of issues add up: preferences.ann.ranking" in said
+    assert "What is stated of whole packages on Annaland is taken as an order" in said
+    assert "left out" not in said.split("The packages compared")[0].replace("what is left out is free", "")
+    against = said_of("ann: {weights: [toll > road, road > toll]}")
+    assert "cannot all hold, so these preferences are left out" in against
+
+
+def test_what_is_only_about_a_number_is_said_not_to_be_known() -> None:
+    said = said_of("ann: {weights: {toll: 60, road: 40}, values: {toll: increasing, road: increasing}, reservation: about 10}")
+    assert "Given only as about a number, which sets no bounds, and so taken as not known of Annaland: preferences.ann.reservation." in said
+    assert "What would be too little is not known of Annaland." in said
+
+
+def test_where_people_are_counted_it_is_said_that_this_is_not_weighed() -> None:
+    case = loads(PEOPLE)
+    said = lines(preference_blocks(of(case, draws=0), Suppositions(case)))
+    (people,) = [line for line in said if line.startswith("What counts people has no price")]
+    assert "People released" in people
+    assert "stated conditions alone decide" in people
+    assert "Whatever is not known, apart from what counts people:" in said
+    assert not any("counts people" in line for line in lines(preference_blocks(asked(FLOUR), Suppositions(case_of(FLOUR)))))

@@ -21,7 +21,8 @@ def test_a_point_that_is_not_for_an_audience_takes_what_speaks_of_all_points_wit
     assert not any("opening" in point.id for point in found.points)
     assert not any("opening" in name for row in found.structure for name in row.assumptions)
     assert all(len(row.assumptions) <= 2 for row in found.structure)
-    assert (found.survival, found.ask, found.combinations, found.settled) == (None, (), None, None)
+    assert (found.survival, found.ask, found.combinations, found.tried, found.settled) == (None, (), None, None, None)
+    assert found.exact is True  # every answer that is shown is
     whole = {row.assumptions: row for row in of(case, audience="team").structure}
     assert found.structure
     assert all(whole[row.assumptions] == row for row in found.structure)
@@ -47,6 +48,12 @@ def confidential(mark: str) -> Case:
             "    reservation: unknown", f"    reservation: unknown\n    handling: {mark}"
         )
     )
+
+
+def test_where_no_answer_is_shown_nothing_is_said_of_how_exact_it_is() -> None:
+    case = small("refuses: {cheap: {if: toll == 0, firm: judged}}", "refuses: {cheap: {if: toll == 0, firm: judged, handling: team}}")
+    found = of(case, audience="public")
+    assert (found.structure, found.exact) == ((), None)
 
 
 def test_preferences_that_are_not_for_an_audience_are_left_out() -> None:

@@ -13,11 +13,12 @@ LENS = Lens(
     result="accords.lenses.robustness.result:Result",
     withhold="accords.lenses.robustness.withhold:withhold",
     options=(
-        Option("cap", "How many combinations of what is left open are tried at most; past that each point alone and in pairs.", int, 4096),
+        Option("cap", "How many combinations of what is left open are listed at most; past that each point alone and in pairs.", int, 4096),
+        Option("alleged", "Suppose also events and scenarios that rest on what somebody alleges.", kind=bool, default=False),
         Option(
             "objective", "What questions are ranked by: open, accepted or worst_off; left out: accepted where anything is drawn, else open."
         ),
-        Option("draws", "How many draws of open preferences are made; 0 for none.", int, 2000),
+        Option("draws", "How many draws of open preferences are made: 0 for none, or 40 and more.", int, 2000),
         Option("seed", "Where the draws begin; the same seed gives the same draws.", int),
         Option("compare", "A scenario whose preferences are set beside the case's own, as another analyst's."),
     ),
@@ -29,4 +30,5 @@ LENS = Lens(
         "Wang, T. and Boutilier, C. (2003). Incremental utility elicitation with the minimax regret decision criterion. IJCAI, 309-316.",
         "Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence 32, 57-95.",
     ),
+    long=True,
 )

@@ -8,13 +8,14 @@ importance of the question (Birnbaum 1969, with each combination counted once): 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+
+import numpy as np
 
 from accords.case.case import Case
 from accords.lens.audience import Audience, marks_at
+from accords.lenses.robustness.answers import UNDECIDED, Answered, Signs
 from accords.lenses.robustness.assumptions import Point, readings
-from accords.lenses.robustness.combinations import Setting, Structure
+from accords.lenses.robustness.combinations import Setting, Structure, answered
 from accords.lenses.robustness.result import Ask, Effect, Query
 from accords.maths.formula import conj, disj
 from accords.zone.zone import Zone
@@ -22,66 +23,9 @@ from accords.zone.zone import Zone
 AS_IT_STANDS = "as_it_stands"
 
 
-@dataclass(frozen=True)
-class Table:
-    """The rows of a structure by what is assumed in them, as bits, under each reading of consent."""
-
-    structure: Structure
-
-    @cached_property
-    def bits(self) -> dict[str, int]:
-        """The bit of each assumption that is no reading of consent."""
-        names = (name for name, point in self.structure.assumptions.items() if point.kind != "consent")
-        return {name: 1 << index for index, name in enumerate(names)}
-
-    @cached_property
-    def left(self) -> dict[str, dict[int, bool | None]]:
-        """Per reading (its assumption, or nothing) whether something is left, by the bits of what is assumed."""
-        found: dict[str, dict[int, bool | None]] = {}
-        for row in self.structure.rows:
-            reading = next((name for name in row.assumptions if name not in self.bits), "")
-            found.setdefault(reading, {})[self.mask(name for name in row.assumptions if name != reading)] = row.left
-        return found
-
-    @cached_property
-    def known(self) -> dict[str, dict[int, int]]:
-        """Per reading and patches supposed the bits that matter there."""
-        found: dict[str, dict[int, int]] = {}
-        for setting in self.structure.settings:
-            reading = setting.reading.id if setting.reading else ""
-            patches = self.mask(point.id for point in setting.patches)
-            ways = self.mask(way.id for point in setting.points for way in point.ways)
-            found.setdefault(reading, {})[patches] = patches | ways
-        return found
-
-    @cached_property
-    def patches(self) -> int:
-        """The bits of all events and scenarios."""
-        return self.mask(name for name in self.bits if self.structure.assumptions[name].kind in {"event", "scenario"})
-
-    def mask(self, names: Iterable[str]) -> int:
-        """Give some assumptions as bits."""
-        return sum(self.bits[name] for name in names)
-
-    def under(self, reading: str, assumed: int) -> bool | None:
-        """Say whether something is left under one reading; ``None`` where that was not looked at or not decided."""
-        relevant = self.known[reading].get(assumed & self.patches)
-        return None if relevant is None else self.left[reading].get(assumed & relevant)
-
-    def reached(self, assumed: int) -> bool | None:
-        """Say whether something is left under every reading of consent."""
-        found = [self.under(reading, assumed) for reading in self.left]
-        return False if False in found else None if None in found else True
-
-    def contexts(self, own: int) -> tuple[int, ...]:
-        """Give the combinations looked at of everything but some assumptions, the case as it is first."""
-        found = dict.fromkeys(assumed & ~own for rows in self.left.values() for assumed in rows)
-        return tuple(sorted(found, key=lambda assumed: assumed.bit_count()))
-
-
 def structural(structure: Structure, case: Case) -> list[Ask]:
     """Give the questions about the structure, those first on which most hangs."""
-    table = Table(structure)
+    table = answered(structure)
     found = [*_consent(table, case), *(_point(table, point, case) for point in _points(structure.settings))]
     return sorted([*found, *_words(structure, case)], key=rank)
 
@@ -102,19 +46,23 @@ def _points(settings: Iterable[Setting]) -> Iterator[Point]:
     yield from found.values()
 
 
-def _point(table: Table, point: Point, case: Case) -> Ask:
+def _point(table: Answered, point: Point, case: Case) -> Ask:
     kinds = [way.kind for way in point.ways]
     kind = "silent" if "silent" in kinds else "reading" if "reading" in kinds else "condition"
     answers = {AS_IT_STANDS: 0} | {way.id: table.bits[way.id] for way in point.ways}
     own = sum(answers.values())
-    tried = {name: {context: table.reached(context | bit) for context in table.contexts(own)} for name, bit in answers.items()}
+    contexts = table.contexts(own)
+    tried = {name: table.reached(contexts | bit) for name, bit in answers.items()}
     query = Query(kind, (point.party,), point.path)  # type: ignore[arg-type] # one of the three kinds above
     names = {name: reading.id if reading else "" for name, reading in readings(case).items()}
-    left = {answer: {name: table.under(key, bit) for name, key in names.items() if key in table.left} for answer, bit in answers.items()}
+    left = {
+        answer: {name: _said(table.under(key, table.sets(bit))[0]) for name, key in names.items() if key in table.known}
+        for answer, bit in answers.items()
+    }
     return _weighed(query, tried, left, case)
 
 
-def _consent(table: Table, case: Case) -> Iterator[Ask]:
+def _consent(table: Answered, case: Case) -> Iterator[Ask]:
     names = {reading.id if reading else AS_IT_STANDS: name for name, reading in readings(case).items()}
     if len(names) < 2:
         return
@@ -123,23 +71,32 @@ def _consent(table: Table, case: Case) -> Iterator[Ask]:
     # Readings may name the same parties and differ in whether all of them must agree.
     whom = some or tuple(party for party in case.parties if any(party in parties for parties in rules))
     keys = {name: "" if name == AS_IT_STANDS else name for name in names}
-    tried = {name: {context: table.under(key, context) for context in table.contexts(0)} for name, key in keys.items() if key in table.left}
-    left = {answer: {names[answer]: found[0]} for answer, found in tried.items()}
+    tried = {name: table.under(key, table.contexts(0)) for name, key in keys.items() if key in table.known}
+    left = {answer: {names[answer]: _said(found[0])} for answer, found in tried.items()}
     yield _weighed(Query("consent", whom, "consent"), tried, left, case)
 
 
-def _weighed(query: Query, tried: Mapping[str, Mapping[int, bool | None]], left: Mapping[str, dict[str, bool | None]], case: Case) -> Ask:
-    """Count in which combinations of everything else an answer decides; those in which some answer was not looked at do not count."""
-    contexts = [context for context in next(iter(tried.values())) if all(found[context] is not None for found in tried.values())]
-    decided = [context for context in contexts if len({found[context] for found in tried.values()}) > 1]
+def _weighed(query: Query, tried: Mapping[str, Signs], left: Mapping[str, dict[str, bool | None]], case: Case) -> Ask:
+    """Count in which combinations of everything else an answer decides; those in which some answer was not looked at do not count.
+
+    ``tried`` has for each answer whether the objective is reached in each of these, the case as it is first.
+    """
+    found = np.stack(list(tried.values()))
+    known = (found != UNDECIDED).all(axis=0)
+    decided = known & (found.min(axis=0) != found.max(axis=0))
+    contexts = int(known.sum())
     effects = []
-    for name, found in tried.items():
-        share = sum(found[context] is True for context in contexts) / len(contexts) if contexts else None
-        effects.append(Effect(name, found.get(0), share, left[name]))
-    value = len(decided) / len(contexts) if contexts else None
+    for name, signs in tried.items():
+        share = int((signs[known] == 1).sum()) / contexts if contexts else None
+        effects.append(Effect(name, _said(signs[0]), share, left[name]))
+    value = int(decided.sum()) / contexts if contexts else None
     shared = [name for name in next(iter(left.values())) if all(name in found for found in left.values())]
     under = tuple(name for name in shared if len({found[name] for found in left.values()} - {None}) > 1)
-    return Ask(query, value, 0 in decided, under, tuple(effects), unseen_by(query, case))
+    return Ask(query, value, bool(decided[0]), under, tuple(effects), unseen_by(query, case))
+
+
+def _said(sign: np.int8) -> bool | None:
+    return None if sign == UNDECIDED else bool(sign)
 
 
 def unseen_by(query: Query, case: Case) -> tuple[str, ...]:

@@ -65,21 +65,26 @@ def _enough(valued: Asking, gained: NDArray[np.float64]) -> bool:
 
 
 def _weights(counted: Counted, case: Case) -> Iterator[_Question]:
-    """Ask which of two issues matters more."""
+    """Ask which of two issues matters more; never of what counts people, which has no price."""
     issues = list(case.issues)
+    weighed = [index for index, issue in enumerate(case.issues.values()) if not issue.persons]
     for party, each in zip(counted.sample.parties, counted.sample.drawn, strict=True):
-        pairs = list(combinations(range(each.weights.shape[1]), 2))
+        pairs = list(combinations(weighed, 2)) if each.weights.shape[1] else []
         for (first, second), given in zip(pairs, comparisons(each.weights, pairs) if pairs else (), strict=True):
             query = Query("weight", (party,), f"preferences.{party}", (issues[first], issues[second]))
             yield _Question(query, (issues[first], issues[second], "equal"), given)
 
 
 def _packages(counted: Counted, space: Space) -> Iterator[_Question]:
-    """Ask each party about the packages most often accepted by all."""
-    best = np.argsort(-counted.standing.agreed.mean(axis=0), kind="stable")[:_MOST_PACKAGES].tolist()
-    for place in best:
+    """Ask each party about the packages most often accepted by all; packages that differ only in what counts people are one question."""
+    people = {issue.id for issue in space.issues if issue.persons}
+    outcomes: dict[int, dict[str, str]] = {}
+    for place in np.argsort(-counted.standing.agreed.mean(axis=0), kind="stable").tolist():
         row = counted.packages.assignments[list(counted.chosen)[place]]
-        outcome = space.choices(tuple(int(value) for value in row))
+        outcome = {issue: option for issue, option in space.choices(tuple(int(value) for value in row)).items() if issue not in people}
+        if outcome not in outcomes.values() and len(outcomes) < _MOST_PACKAGES:
+            outcomes[place] = outcome
+    for place, outcome in outcomes.items():
         for number, party in enumerate(counted.sample.parties):
             given = counted.standing.accepted[:, number, place].astype(np.int64)
             yield _Question(Query("package", (party,), f"preferences.{party}", (), outcome), ("no", "yes"), given)

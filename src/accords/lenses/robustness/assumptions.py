@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from accords.case.case import Case
 from accords.case.consent import ConsentRule
+from accords.case.patching import changes
 from accords.case.timeline import Held, firmness
 from accords.lens.audience import asked
+from accords.lens.foreseen import foreseen, rests_on_allegation, without_effect
 from accords.lenses.robustness.result import Assumption, Supposing
 from accords.zone.entries import Entries, entries_of, opposite
 
@@ -29,7 +31,7 @@ def points(case: Case, rule: ConsentRule) -> tuple[Point, ...]:
     """
     parties = asked(case, rule.parties)
     entries = (Point(item.path, item.party, tuple(_ways(case, item))) for item in entries_of(case).counted if _matters(item, parties))
-    return tuple(point for point in (*entries, *_silent(case, rule)) if point.ways)
+    return tuple(point for point in (*entries, *_silent(case, rule, parties)) if point.ways)
 
 
 def _matters(item: Held, parties: Iterable[str]) -> bool:
@@ -43,8 +45,9 @@ def _ways(case: Case, item: Held) -> Iterator[Assumption]:
         yield _assumption("condition", item.path, "dropped")
 
 
-def _silent(case: Case, rule: ConsentRule) -> Iterator[Point]:
-    for party in rule.parties:
+def _silent(case: Case, rule: ConsentRule, asked_of: Iterable[str]) -> Iterator[Point]:
+    """Give the silent points, those of parties of the rule first."""
+    for party in dict.fromkeys((*rule.parties, *(party for party in case.parties if party in asked_of))):
         view = case.views.get(party)
         for name in view.silent if view else ():
             path = f"views.{party}.silent.{name}"
@@ -67,23 +70,10 @@ def patches(case: Case, *, alleged: bool = False) -> tuple[Assumption, ...]:
 
     What rests on what somebody alleges is left out, unless it is asked for.
     """
-    found = []
-    for name, event in case.events.items():
-        after = event.date is not None and event.date.first > case.today
-        foreseen = event.status == "foreseen" or (event.status is None and after)
-        if foreseen and (event.remove or event.change is not None):
-            found.append(_assumption("event", f"events.{name}", "happened"))
-    for name, scenario in case.scenarios.items():
-        if scenario.remove or scenario.change is not None:
-            found.append(_assumption("scenario", f"scenarios.{name}", "supposed"))
-    return tuple(point for point in found if point.path not in case.patches and (alleged or not _alleged(case, point)))
-
-
-def _alleged(case: Case, point: Assumption) -> bool:
-    """Whether an event or scenario rests on what somebody alleges."""
-    section, name = point.path.split(".")
-    claims = (case.events if section == "events" else case.scenarios)[name].claims
-    return any(case.claims[claim].standing == "alleged" for claim in claims if claim in case.claims)
+    unjudged = without_effect(case)
+    found = [_assumption("event", path, "happened") for path in foreseen(case) if path not in unjudged]
+    found += [_assumption("scenario", f"scenarios.{name}", "supposed") for name, scenario in case.scenarios.items() if changes(scenario)]
+    return tuple(point for point in found if point.path not in case.patches and (alleged or not rests_on_allegation(case, point.path)))
 
 
 def taken(case: Case, entries: Entries, assumptions: Iterable[Assumption]) -> Entries:

@@ -9,11 +9,12 @@ import numpy as np
 
 from accords.case.case import Case
 from accords.case.nodes import ListNode, MapNode, Node
-from accords.lenses.robustness.compared import assignment
-from accords.lenses.robustness.numbers import Disagreement, Follows, Known, Regret, Statement
+from accords.lenses.robustness.compared import agreements, assignment
+from accords.lenses.robustness.numbers import Disagreement, Follows, Known, Regret, Statement, Undrawn
 from accords.maths.formula import holds
 from accords.space.incomplete import Incomplete, incomplete_of
 from accords.space.relations import How, Relations, dominated
+from accords.space.scales import priced
 from accords.space.utility import utility_of
 from accords.zone.zone import Zone
 
@@ -32,31 +33,53 @@ class Preferences:
     known
         Per party with preferences how much is known of them.
     relations
-        Of those whose statements can all hold, what follows.
+        Of those whose statements can all hold and say something of worths, what follows; for these can be drawn.
+    undrawn
+        What follows of those for whom nothing can be drawn, from their order of packages or from the little that is said.
     """
 
     zone: Zone
     known: dict[str, Known]
     relations: dict[str, Relations]
+    undrawn: dict[str, Relations]
+
+    @property
+    def answers(self) -> dict[str, Relations]:
+        """Of everybody of whom anything follows, what that is."""
+        both = self.relations | self.undrawn
+        return {party: both[party] for party in self.known if party in both}
 
 
 def preferences_of(zone: Zone) -> Preferences | None:
     """Read the preferences of the parties whose agreement may be needed; nothing if the case has none."""
-    case, known, relations = zone.case, {}, {}
+    case = zone.case
+    preferences = Preferences(zone, {}, {}, {})
     needed = {party for rule in case.readings.values() for party in rule.parties}
     for party, preference in case.preferences.items():
         if party in needed:
             read = incomplete_of(zone.space, party, preference, case.choices)
             found = Relations(read)
-            known[party] = _known(case, read, found, complete=utility_of(zone.space, preference) is not None)
-            if found.consistent:
-                relations[party] = found
-    return Preferences(zone, known, relations) if known else None
+            known = _known(case, read, found, complete=utility_of(zone.space, preference) is not None)
+            preferences.known[party] = known
+            if not known.undrawn:
+                preferences.relations[party] = found
+            elif known.undrawn != "conflict" and priced(zone.space):
+                preferences.undrawn[party] = found
+    return preferences if preferences.known else None
 
 
 def _known(case: Case, read: Incomplete, found: Relations, *, complete: bool) -> Known:
     conflicts = tuple(tuple(Statement(path, line_of(case, path)) for path in paths) for paths in found.conflicts())
-    return Known(complete, read.reservation, conflicts, read.unused, read.exact)
+    return Known(complete, read.reservation, conflicts, read.unused, read.about, read.exact, _undrawn(read, found))
+
+
+def _undrawn(read: Incomplete, found: Relations) -> Undrawn:
+    """Say why nothing is to be drawn for a party: draws that leave out what is known of it, or rest on nothing, would say nothing of it."""
+    if not found.consistent:
+        return "order" if found.order_alone else "conflict"
+    if read.preference.priorities:
+        return "priorities"
+    return "" if read.says else "nothing"
 
 
 def line_of(case: Case, path: str) -> int | None:
@@ -76,7 +99,7 @@ def line_of(case: Case, path: str) -> int | None:
 
 def follows(preferences: Preferences, packages: Packages, how: How) -> Follows:
     """Say what follows for some packages, necessarily or possibly."""
-    relations = preferences.relations
+    relations = preferences.answers
     for each in relations.values():
         each.compare(list(packages.values()))
     by = {
@@ -84,14 +107,15 @@ def follows(preferences: Preferences, packages: Packages, how: How) -> Follows:
         for name, package in packages.items()
     }
     readings = preferences.zone.case.readings
+    deals = agreements(preferences.zone, packages)
     accepted = {
-        reading: tuple(name for name in packages if any(set(members) <= set(by[name]) for members in rule.sets))
+        reading: tuple(name for name in deals if any(set(members) <= set(by[name]) for members in rule.sets))
         for reading, rule in readings.items()
     }
     over = {name: _dominating(relations, name, packages, how) for name in packages}
     other = {name: _dominating(relations, name, packages, _OTHER[how]) for name in packages}
     preferred = {party: _preferred(each, packages, how) for party, each in relations.items()}
-    return Follows(by, accepted, preferred, over, tuple(name for name in packages if relations and not other[name]))
+    return Follows(by, accepted, preferred, over, tuple(name for name in deals if relations and not other[name]))
 
 
 def _parties(preferences: Preferences) -> list[str]:
@@ -105,9 +129,9 @@ def _accepts(preferences: Preferences, party: str, package: Mapping[str, str], h
     stated = stated_of(preferences.zone, party, package)
     if stated != "open":
         return stated == "accepts"
-    if party not in preferences.relations:
+    if party not in preferences.answers:
         return how == "possible"
-    return preferences.relations[party].accepts(package, how)
+    return preferences.answers[party].accepts(package, how)
 
 
 def stated_of(zone: Zone, party: str, package: Mapping[str, str]) -> str:
@@ -133,7 +157,7 @@ def regrets(preferences: Preferences, packages: Packages) -> dict[str, tuple[Reg
     """Give per party the packages by the most that it can lose by them, least first (Wang and Boutilier 2003)."""
     found = {}
     for party, each in preferences.relations.items():
-        lost = [Regret(name, round(regret, 6), against) for name, (regret, against) in each.regret(packages).items()]
+        lost = [Regret(name, round(regret, 6) or regret, against) for name, (regret, against) in each.regret(packages).items()]
         found[party] = tuple(sorted(lost, key=lambda one: one.regret))
     return found
 
@@ -141,7 +165,7 @@ def regrets(preferences: Preferences, packages: Packages) -> dict[str, tuple[Reg
 def disagreements(preferences: Preferences, packages: Packages) -> tuple[Disagreement, ...]:
     """Give where a party's statements and its numbers say different things of a package, whatever is not known of the numbers."""
     found = []
-    for party, each in preferences.relations.items():
+    for party, each in preferences.answers.items():
         for name, package in packages.items():
             stated = stated_of(preferences.zone, party, package)
             if stated == "accepts" and not each.accepts(package, "possible"):

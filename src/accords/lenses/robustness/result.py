@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from accords.lenses.robustness.numbers import Disagreement, Driver, Follows, Known, Ranked, Regret, Share
+from accords.lenses.robustness.numbers import Disagreement, Driver, Follows, Known, NotCompared, NotDrawn, Ranked, Regret, Share, Under
 from accords.zone.certificate import Certificate
+from accords.zone.package_set import PackageSet
 
 Choices = dict[str, str]
 Kind = Literal["consent", "silent", "reading", "condition", "event", "scenario"]
@@ -59,23 +60,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Issues that hang together in a set of packages; in each box any option listed goes with any other (``None``: void)."""
+class Tried:
+    """How many combinations were tried, whether or not they are all listed.
 
-    issues: tuple[str, ...]
-    boxes: tuple[dict[str, tuple[str | None, ...]], ...]
-    complete: bool
+    Attributes
+    ----------
+    combinations
+        How many.
+    left, accepted
+        In how many some deal is open or accepted; in how many some is accepted.
+    undecided
+        In how many it could not be decided whether something is left.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class PackageSet:
-    """A set of packages: what they have in common, in what they differ, a few of them."""
-
-    count: Certificate
-    common: dict[str, str | None]
-    groups: tuple[Group, ...]
-    exact: bool
-    examples: tuple[Choices, ...]
+    combinations: int
+    left: int
+    accepted: int
+    undecided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ class Survival:
         Events and scenarios that change the issues themselves, so that packages cannot be followed through them.
     exact
         Whether all of this is exact and complete.
+    at_most
+        Whether at most these packages survive, and some of them may not: where answers depend on other parties' answers and there are too
+        many combinations to follow each.
     """
 
     survives_all: PackageSet | None
@@ -116,6 +120,7 @@ class Survival:
     rests_on: tuple[Resting, ...]
     left_out: tuple[str, ...]
     exact: bool
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class Query:
     about
         For a ``weight`` the two issues.
     outcome
-        For a ``package`` what it is.
+        For a ``package`` what it is, without what counts people.
     """
 
     kind: Literal["consent", "silent", "reading", "condition", "word", "weight", "package"]
@@ -218,8 +223,10 @@ class Result:
     points
         Everything that may be taken otherwise.
     structure
-        The combinations that were looked at, the case as it is first; ``every`` says whether these are all, else each point alone and each
-        pair of points, under every reading of consent.
+        The answers under combinations, the case as it is first: under all that were tried, or under each point alone and each pair of
+        points where these are more than the cap, under every reading of consent.
+    every, tried
+        Whether all combinations were tried, else each point alone and each pair; how many were, and what was found.
     combinations
         How many combinations there are.
     not_together
@@ -228,8 +235,11 @@ class Result:
         What survives; of that, as most asked for, the deals that are open or accepted under every combination.
     perfect
         How much higher the objective could be made on average by knowing everything about the preferences; no question is worth more.
-    preferences, considered
-        How much is known of each party's preferences, if the case has any; the packages that are compared by name.
+    preferences
+        How much is known of each party's preferences, if the case has any.
+    considered, agreements, not_compared
+        The packages that are compared by name; which of these the case calls an agreement, the others being yardsticks; the outcomes with
+        names that are not compared, and why.
     necessary, possible
         What follows from preferences for the packages compared: for all values of what is not known, and for some.
     regret
@@ -240,24 +250,31 @@ class Result:
         Questions, those first on which most hangs.
     settled
         Whether no single answer changes whether the objective is reached: then asking one at a time may stop.
-    draws, seed, priors, effective
-        How many draws were made (0 if nothing is open, or nothing could be drawn), from which seed, under which priors, and how many
-        independent ones they are worth under each.
+    draws, not_drawn
+        How many draws were made; if none, why: they were ``not_asked`` for, there is ``nothing_open``, hardly any setting of weights and
+        values agrees with what is stated (``rare``), of ``nobody`` asked can anything be drawn, or there is ``no_package`` to draw for.
+    seed, reading, priors, priors_alike, effective
+        From which seed; under which reading of consent what follows was counted; under which priors of weights, and whether they come to
+        the same, since no weight is open (reservations and values are drawn evenly over what is stated); how many independent draws they
+        are worth under each.
     aside
         Parties whose agreement may be needed and of which nothing could be drawn; they are taken to accept what they do not refuse.
-    whole
-        Whether all deals that nobody needed refuses were drawn for, else only those compared by name.
+    whole, named_only
+        Whether all deals that nobody needed refuses were drawn for, else those efficient in a few draws and those compared by name; whether
+        only the latter.
     packages
         Those compared and those most often accepted by all, under each prior.
+    readings
+        The same under the other readings of consent under which anything can be counted.
     recommended
-        The package most often accepted by all under the first prior.
+        The package most often accepted by all under the first prior; of several alike the one most often efficient.
     party_ranking, drivers
         Per party with open numbers how it would rank the packages compared; what drives acceptance under the first prior.
     compared
         The same preferences as another scenario has them, if that was asked for.
     exact, withheld
-        Whether every answer is exact, so that nothing was drawn and nothing left undecided (``every`` says whether all combinations were
-        looked at); whether something is left out that rests on material that the audience may not see.
+        Whether every answer is exact, so that all combinations were tried, nothing was drawn and nothing left undecided (``None`` where no
+        answer is shown); whether something is left out that rests on material that the audience may not see.
     """
 
     date: str
@@ -265,12 +282,15 @@ class Result:
     points: tuple[Assumption, ...]
     structure: tuple[Row, ...]
     every: bool
+    tried: Tried | None
     combinations: Certificate | None
     not_together: tuple[tuple[str, ...], ...]
     survival: Survival | None
     survives_all: PackageSet | None
     preferences: dict[str, Known]
     considered: dict[str, Choices]
+    agreements: tuple[str, ...]
+    not_compared: tuple[NotCompared, ...]
     necessary: Follows | None
     possible: Follows | None
     regret: dict[str, tuple[Regret, ...]]
@@ -279,15 +299,20 @@ class Result:
     settled: bool | None
     perfect: float | None
     draws: int
+    not_drawn: NotDrawn
     seed: int
+    reading: str
     priors: tuple[str, ...]
+    priors_alike: bool
     effective: dict[str, float]
     aside: tuple[str, ...]
     whole: bool
+    named_only: bool
     packages: tuple[Share, ...]
     recommended: Choices
+    readings: dict[str, Under]
     party_ranking: dict[str, tuple[Ranked, ...]]
     drivers: tuple[Driver, ...]
     compared: Compared | None
-    exact: bool
+    exact: bool | None
     withheld: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
@@ -13,15 +13,19 @@ from accords.case.consent import ConsentRule
 from accords.lenses.robustness.compared import assignment
 from accords.lenses.robustness.follows import Preferences
 from accords.maths.draws import Composition, composition, enough
-from accords.maths.formula import conj, dense, holds, negate
+from accords.maths.formula import Formula, conj, dense, holds, negate
 from accords.maths.sampling import EVEN, UNIFORM, Prior
 from accords.space.drawn import Drawn, cells_of, drawn
 
 # Uniform over all weights that are left open, and one that leans towards even weights.
 PRIORS: tuple[Prior, ...] = (UNIFORM, EVEN)
-_MOST_CELLS = 1 << 20
+# Weights that differ by less are the same.
+_NONE = 1e-12
+# Spaces up to this size are listed package by package.
+MOST_CELLS = 1 << 20
 
 Floats = NDArray[np.float64]
+Named = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -69,17 +73,42 @@ class Sampled:
         """How many independent draws these are worth: as many as of the party of which there are fewest."""
         return min(each.effective for each in self.drawn)
 
+    @property
+    def weights_open(self) -> bool:
+        """Whether some weight of some party varies from draw to draw; where none does, priors of weights make no difference."""
+        return any(bool((np.ptp(each.weights, axis=0) > _NONE).any()) for each in self.drawn)
 
-def packages_of(preferences: Preferences, rule: ConsentRule, named: Mapping[str, Mapping[str, str]], parties: tuple[str, ...]) -> Packages:
-    """Give the deals that are not ruled out by what is stated; only those named where there are too many to list."""
+    def of(self, parties: Collection[str]) -> Sampled:
+        """Give the same draws for some of the parties."""
+        rows = [row for row, party in enumerate(self.parties) if party in parties]
+        if len(rows) == len(self.parties):
+            return self
+        each = tuple(self.drawn[row] for row in rows)
+        return Sampled(self.prior, tuple(self.parties[row] for row in rows), each, self.tables[:, rows], self.thresholds[:, rows])
+
+
+def packages_left(preferences: Preferences, rule: ConsentRule) -> Formula:
+    """Say where deals are that what is stated does not rule out."""
     zone = preferences.zone
-    left = conj(zone.deals, negate(zone.verdicts(rule).ruled_out))
-    whole = prod(zone.space.sizes) <= _MOST_CELLS
+    return conj(zone.deals, negate(zone.verdicts(rule).ruled_out))
+
+
+def may_be_listed(preferences: Preferences) -> bool:
+    """Whether there are few enough packages to list them all."""
+    return prod(preferences.zone.space.sizes) <= MOST_CELLS
+
+
+def packages_of(
+    preferences: Preferences, rule: ConsentRule, named: Named, parties: tuple[str, ...], also: NDArray[np.intp] | None = None
+) -> Packages:
+    """Give the deals that are not ruled out by what is stated; those named and some others where there are too many to list."""
+    zone, whole, left = preferences.zone, may_be_listed(preferences), packages_left(preferences, rule)
     if whole:
         found = np.argwhere(dense(left, range(len(zone.space.sizes)), zone.space.sizes))
     else:
         rows = np.array([assignment(zone.space, choices) for choices in named.values()], dtype=np.intp)
         rows = rows.reshape(len(named), len(zone.space.sizes))
+        rows = np.unique(np.concatenate([rows, *([] if also is None else [also])]), axis=0)
         found = rows[holds(left, rows)]
     bonuses = _bonuses(preferences, parties, found)
     distinct, place = np.unique(bonuses, axis=0, return_inverse=True)
@@ -115,13 +144,15 @@ def sampled(preferences: Preferences, prior: int, draws: int, seed: int) -> Samp
         return None
     tables = np.stack([one.tables for one in found.values()], axis=1)
     thresholds = np.stack([one.thresholds for one in found.values()], axis=1)
-    return Sampled(PRIORS[prior], tuple(found), tuple(found.values()), tables, thresholds)
+    # Each party's own table is a part of the one of all, so that it is held once.
+    each = tuple(replace(one, tables=tables[:, row]) for row, one in enumerate(found.values()))
+    return Sampled(PRIORS[prior], tuple(found), each, tables, thresholds)
 
 
-def with_bonuses(sample: Sampled, packages: Packages) -> Floats:
-    """Give the tables with the cells of interactions, shape (draws, parties, cells)."""
-    more = np.broadcast_to(packages.bonuses, (len(sample.tables), *packages.bonuses.shape))
-    return np.concatenate([sample.tables, more], axis=2)
+def with_bonuses(tables: Floats, packages: Packages) -> Floats:
+    """Give tables of draws with the cells of interactions, shape (draws, parties, cells)."""
+    more = np.broadcast_to(packages.bonuses, (len(tables), *packages.bonuses.shape))
+    return np.concatenate([tables, more], axis=2)
 
 
 def consent_of(rule: ConsentRule, parties: tuple[str, ...]) -> NDArray[np.bool_]:

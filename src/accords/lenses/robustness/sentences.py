@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from accords.blocks import Code
 from accords.case.case import Case
 from accords.errors import AccordsError
+from accords.lens.labels import plain
 from accords.lens.wording import Parts, Wording, cites, series
 from accords.lenses.robustness.assumptions import patches
 from accords.lenses.robustness.result import Assumption, Query
@@ -16,9 +18,18 @@ from accords.zone.entries import opposite
 
 @dataclass(frozen=True)
 class Suppositions:
-    """Words for what may be taken otherwise in a case, and in what events and scenarios would make of it."""
+    """Words for what may be taken otherwise in a case, and in what events and scenarios would make of it.
+
+    Attributes
+    ----------
+    case
+        The case.
+    beside
+        The names of packages that are spoken of together: those whose labels look alike are told apart by their ids.
+    """
 
     case: Case
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> Wording:
@@ -100,7 +111,9 @@ class Suppositions:
                 first, second = query.about
                 return [*whom, "Which matters more to you, \u201c", words.issue(first), "\u201d or \u201c", words.issue(second), "\u201d?"]
             case "package":
-                return [*whom, "Would you accept this as a whole, if the others would: ", *words.package(query.outcome or {}), "?"]
+                people = any(issue.persons for issue in words.case.issues.values())
+                start = "Apart from what counts people, would you accept this" if people else "Would you accept this as a whole"
+                return [*whom, f"{start}, if the others would: ", *words.package(query.outcome or {}), "?"]
             case _:
                 _, kind, entry = words.find(query.path)
                 verb = "refuse " if kind == "refuses" else "accept "
@@ -108,13 +121,18 @@ class Suppositions:
                 return [*whom, start, verb, *words.packages(entry.if_), "?", *cites(entry.claims)]
 
     def named(self, name: str) -> Parts:
-        """Name a package: the status quo, a proposal or precedent, or what stands for it."""
+        """Name a package: the status quo, a proposal or precedent, or what stands for it; with its id where another one looks alike."""
+        label = self._label(name)
+        alike = any(plain(self._label(other)) == plain(label) for other in self.beside if other != name)
+        return [*label, " (", Code(name.split(".", 1)[-1]), ")"] if alike else label
+
+    def _label(self, name: str) -> Parts:
         if name == "status_quo":
             return ["the status quo"]
         for section in ("proposals", "precedents"):
             if name.startswith(f"{section}.") and name.split(".", 1)[1] in getattr(self.case, section):
                 return self.words.title(name)
-        return [name]
+        return [Code(name)]
 
 
 def _has(case: Case, path: str) -> bool:

@@ -5,44 +5,31 @@ Shares of draws are shares of what is left open under a prior that is named; the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from accords.case.consent import ConsentRule
 from accords.lenses.robustness.compared import assignment
+from accords.lenses.robustness.counting import Asked, Tallies, count, stands
+from accords.lenses.robustness.drawing import Drawing
 from accords.lenses.robustness.follows import Preferences
-from accords.lenses.robustness.numbers import Driver, Ranked, Share, Shares
-from accords.lenses.robustness.sampled import (
-    PRIORS,
-    Packages,
-    Sampled,
-    anything_open,
-    consent_of,
-    fewer,
-    packages_of,
-    sampled,
-    with_bonuses,
-)
-from accords.maths.draws import Tally, tally
+from accords.lenses.robustness.numbers import Driver, Errors, Share, Shares, Under
+from accords.lenses.robustness.ranking import rankings
+from accords.lenses.robustness.sampled import Packages, Sampled
+from accords.lenses.robustness.uncertainty import error
+from accords.maths.draws import Tally
 from accords.maths.drivers import CLASSES, drivers
-from accords.maths.effective import standard_error
-from accords.maths.smaa import acceptability, confidence, rank_draws
-from accords.maths.standing import Standing, standing
-from accords.space.drawn import Drawn, cells_of
+from accords.maths.standing import Standing
+from accords.work.work import Work
 
 # Packages that are listed beside those compared by name.
 MOST_LISTED = 12
-# Draws times packages times parties that are counted at most; past that fewer packages are looked at.
-MOST_WORK = 1 << 28
-# In how many draws candidates are looked for then, and how many are kept.
-_FEW = 16
-MOST_CANDIDATES = 1 << 12
 
-Named = Mapping[str, Mapping[str, str]]
 Chosen = dict[int, str]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -66,115 +53,129 @@ class Counted:
     packages: Packages
 
 
-def shares_of(preferences: Preferences, named: Named, draws: int, seed: int) -> Counted | None:
-    """Draw and count; nothing where no number is open, or nothing can be drawn."""
-    if draws < 2 * CLASSES or not anything_open(preferences):
-        return None
-    rule = preferences.zone.case.readings[preferences.zone.case.standpoint.consent]
-    tried = [sampled(preferences, number, draws, seed) for number in range(len(PRIORS))]
-    samples = [one for one in tried if one is not None]
-    if len(samples) < len(PRIORS) or any(one.parties != samples[0].parties for one in samples):
-        return None
-    parties = samples[0].parties
-    packages = packages_of(preferences, rule, named, parties)
-    if not len(packages.assignments):
-        return None
-    consent = consent_of(rule, parties)
-    if draws * len(parties) * len(packages.assignments) > MOST_WORK:
-        packages = _candidates(preferences, packages, named, samples[0], consent)
-    tallies = [tally(with_bonuses(one, packages), one.thresholds, packages.composed, consent) for one in samples]
-    chosen = _chosen(preferences, packages, named, tallies[0])
-    stands = standing(with_bonuses(samples[0], packages), samples[0].thresholds, packages.composed, list(chosen), consent)
-    best = int(np.argmax(tallies[0].agreed))
+def shares_of(drawings: Sequence[Drawing | None], work: Work) -> list[Counted | None]:
+    """Count over what was drawn for some views of the case, for all of them in one piece of work; nothing where nothing was drawn.
+
+    Raises
+    ------
+    Interrupted
+        When the work is stopped before its end.
+    AccordsError
+        When the checkpoint cannot be used.
+    """
+    drawn = [one for one in drawings if one is not None]
+    tallies = iter(count([part for one in drawn for part in one.parts], drawn[0].seed, work) if drawn else ())
+    return [None if one is None else _counted(one, [next(tallies) for _ in one.samples]) for one in drawings]
+
+
+def _counted(drawing: Drawing, tallies: list[Tallies]) -> Counted:
+    """Make shares of what was counted under each prior, for each reading of consent."""
+    preferences, samples = drawing.preferences, drawing.samples
+    several = [_Reading(drawing, name, [each[place] for each in tallies]) for place, name in enumerate(drawing.asked)]
+    first, *others = several
+    chosen = first.chosen
+    standing = stands(drawing.parts[0], first.asked, list(chosen))
+    agreed = standing.agreed[:, list(chosen).index(first.best)]  # the package most often accepted is always listed
     found = Shares(
-        draws=draws,
-        seed=seed,
+        draws=drawing.draws,
+        not_drawn="",
+        seed=drawing.seed,
+        reading=first.name,
         priors=tuple(one.prior.id for one in samples),
-        effective={one.prior.id: round(one.effective, 1) for one in samples},
-        aside=_aside(rule, parties),
-        whole=packages.whole,
-        packages=tuple(_packages(preferences, packages, chosen, samples, tallies)),
-        recommended=preferences.zone.space.choices(tuple(int(value) for value in packages.assignments[best])),
-        party_ranking=_rankings(preferences, named, samples),
-        drivers=tuple(_drivers(preferences, samples[0], stands.agreed[:, list(chosen).index(best)])) if best in chosen else (),
+        priors_alike=not any(one.weights_open for one in samples),
+        named_only=drawing.named_only,
+        **{field.name: getattr(first.under, field.name) for field in fields(Under)},
+        readings={one.name: one.under for one in others},
+        party_ranking=rankings(preferences, drawing.named, samples),
+        drivers=tuple(_drivers(preferences, first.samples[0], agreed)),
     )
-    return Counted(found, samples[0], stands, chosen, packages)
+    return Counted(found, first.samples[0], standing, chosen, first.asked.packages)
 
 
-def _candidates(preferences: Preferences, packages: Packages, named: Named, sample: Sampled, consent: NDArray[np.bool_]) -> Packages:
-    """Give the packages that are efficient in one of a few draws, and those compared by name, where there are too many for all draws."""
-    few = with_bonuses(sample, packages)[:_FEW]
-    counted = tally(few, sample.thresholds[:_FEW], packages.composed, consent)
-    wanted = {tuple(assignment(preferences.zone.space, choices)) for choices in named.values()}
-    found = [index for index, row in enumerate(map(tuple, packages.assignments.tolist())) if row in wanted]
-    best = np.argsort(-counted.efficient, kind="stable")[:MOST_CANDIDATES]
-    kept = np.unique(np.concatenate([np.array(found, dtype=np.intp), best[counted.efficient[best] > 0].astype(np.intp)]))
-    return fewer(packages, kept if len(kept) else best[:1].astype(np.intp))
+@dataclass(frozen=True)
+class _Reading:
+    """What was counted under one reading of consent, prior by prior."""
 
+    drawing: Drawing
+    name: str
+    tallies: list[Tally]
 
-def _aside(rule: ConsentRule, parties: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(party for party in rule.parties if party not in parties)
+    @property
+    def asked(self) -> Asked:
+        return self.drawing.asked[self.name]
 
+    @cached_property
+    def samples(self) -> tuple[Sampled, ...]:
+        """The draws for those who are asked."""
+        parties = [self.drawing.samples[0].parties[row] for row in self.asked.rows]
+        return tuple(sample.of(parties) for sample in self.drawing.samples)
 
-def _chosen(preferences: Preferences, packages: Packages, named: Named, counted: Tally) -> Chosen:
-    """Give the packages to list: those compared by name that are among them, and those most often accepted by all."""
-    rows = {tuple(row): index for index, row in enumerate(packages.assignments.tolist())} if named else {}
-    names = {name: rows.get(tuple(assignment(preferences.zone.space, choices))) for name, choices in named.items()}
-    found = {index: name for name, index in names.items() if index is not None}
-    for index in np.argsort(-counted.agreed, kind="stable")[:MOST_LISTED].tolist():
-        found.setdefault(int(index), "")
-    return found
+    @cached_property
+    def order(self) -> list[int]:
+        """The packages, those most often accepted by all under the first prior first; of those alike, the more often efficient ones."""
+        counted = self.tallies[0]
+        found: list[int] = np.lexsort((-counted.nash, -counted.efficient, -counted.agreed)).tolist()
+        return found
 
+    @property
+    def best(self) -> int:
+        """The package most often accepted by all, and of these the one most often efficient."""
+        return self.order[0]
 
-def _packages(
-    preferences: Preferences, packages: Packages, chosen: Chosen, samples: list[Sampled], tallies: list[Tally]
-) -> Iterator[Share]:
-    order = sorted(chosen, key=lambda index: -int(tallies[0].agreed[index]))
-    for index in order:
-        outcome = preferences.zone.space.choices(tuple(int(value) for value in packages.assignments[index]))
-        for sample, counted in zip(samples, tallies, strict=True):
-            agreed = counted.agreed[index] / counted.draws
-            efficient, nash, ks = (
-                _rounded(part[index] / counted.draws) if packages.whole else None
-                for part in (counted.efficient, counted.nash, counted.kalai_smorodinsky)
-            )
-            by = {party: _rounded(counted.accepted[row, index] / counted.draws) for row, party in enumerate(sample.parties)}
-            error = _rounded(float(standard_error(np.array(agreed), sample.effective)))
-            yield Share(outcome, chosen[index], sample.prior.id, _rounded(agreed), by, efficient, nash, ks, error)
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The packages to list: those compared by name that are among them, those first in order, those most often chosen by a solution."""
+        space, counted = self.drawing.preferences.zone.space, self.tallies[0]
+        rows = {tuple(row): index for index, row in enumerate(self.asked.packages.assignments.tolist())} if self.drawing.named else {}
+        names = {name: rows.get(tuple(assignment(space, choices))) for name, choices in self.drawing.named.items()}
+        found = {index: name for name, index in names.items() if index is not None}
+        solved = [int(np.argmax(part)) for part in (counted.nash, counted.kalai_smorodinsky) if part.any()]
+        for index in (*self.order[:MOST_LISTED], *(solved if self.asked.packages.whole else ())):
+            found.setdefault(index, "")
+        return found
 
-
-def _rankings(preferences: Preferences, named: Named, samples: list[Sampled]) -> dict[str, tuple[Ranked, ...]]:
-    """Rank the packages compared for each party with open numbers."""
-    found: dict[str, list[Ranked]] = {}
-    if len(named) < 2:
-        return {}
-    for sample in samples:
-        for party, each in zip(sample.parties, sample.drawn, strict=True):
-            if each.weights.shape[1] and not preferences.zone.case.preferences[party].interactions:
-                found.setdefault(party, []).extend(_ranking(preferences, named, sample, each))
-    return {party: tuple(ranked) for party, ranked in found.items()}
-
-
-def _ranking(preferences: Preferences, named: Named, sample: Sampled, each: Drawn) -> Iterator[Ranked]:
-    space = preferences.zone.space
-    cells = np.array([assignment(space, choices) for choices in named.values()]) + np.array(cells_of(space))
-    values: NDArray[np.float64] = each.values[:, cells]
-    ranks = acceptability(rank_draws(each.weights, values), each.effective)
-    sure = confidence(ranks.central, values)
-    for index, name in enumerate(named):
-        central = ranks.central[index]
-        weights = (
-            {issue.id: _rounded(weight) for issue, weight in zip(space.issues, central, strict=True)}
-            if np.isfinite(central).all()
-            else None
+    @property
+    def under(self) -> Under:
+        """What is said of this reading."""
+        rule = self.drawing.preferences.zone.case.readings[self.name]
+        parties = self.samples[0].parties
+        return Under(
+            effective={one.prior.id: round(one.effective, 1) for one in self.samples},
+            aside=tuple(party for party in rule.parties if party not in parties),
+            whole=self.asked.packages.whole,
+            packages=tuple(self._shares()),
+            recommended=self._choices(self.best),
         )
-        yield Ranked(
-            name,
-            sample.prior.id,
-            tuple(_rounded(share) for share in ranks.rank[index]),
-            _rounded(ranks.rank_error[index, 0]),
-            weights,
-            _rounded(sure[index]) if weights is not None else None,
+
+    def _choices(self, index: int) -> dict[str, str]:
+        space = self.drawing.preferences.zone.space
+        return space.choices(tuple(int(value) for value in self.asked.packages.assignments[index]))
+
+    def _shares(self) -> Iterator[Share]:
+        for index in sorted(self.chosen, key=self.order.index):
+            for sample, counted in zip(self.samples, self.tallies, strict=True):
+                yield self._share(index, sample, counted)
+
+    def _share(self, index: int, sample: Sampled, counted: Tally) -> Share:
+        def shared(part: NDArray[np.int64]) -> tuple[float, float]:
+            share = int(part[index]) / counted.draws
+            return _rounded(share), _rounded(error(share, sample.effective))
+
+        agreed, agreed_error = shared(counted.agreed)
+        by = {party: shared(counted.accepted[row]) for row, party in enumerate(sample.parties)}
+        several = (counted.efficient, counted.nash, counted.kalai_smorodinsky)
+        efficient, nash, ks = (shared(part) if self.asked.packages.whole else (None, None) for part in several)
+        return Share(
+            outcome=self._choices(index),
+            name=self.chosen[index],
+            prior=sample.prior.id,
+            accepted_by_all=agreed,
+            accepted_by={party: share for party, (share, _) in by.items()},
+            efficient=efficient[0],
+            nash=nash[0],
+            kalai_smorodinsky=ks[0],
+            standard_error=agreed_error,
+            errors=Errors({party: off for party, (_, off) in by.items()}, efficient[1], nash[1], ks[1]),
         )
 
 
@@ -194,7 +195,17 @@ def _drivers(preferences: Preferences, sample: Sampled, agreed: NDArray[np.bool_
     found = drivers(np.stack([columns[index] for index in varying], axis=1), agreed.astype(np.float64))
     for place in found.order.tolist():
         party, what, issue = names[varying[place]]
-        yield Driver(party, what, issue, _rounded(found.share[place]), _rounded(found.low[place]), _rounded(found.high[place]))
+        low, high = float(found.low[place]), float(found.high[place])
+        ends = _ends(columns[varying[place]], sample.effective)
+        off = [_rounded(error(share, size)) for share, size in zip((low, high), ends, strict=True)]
+        yield Driver(party, what, issue, _rounded(found.share[place]), _rounded(low), _rounded(high), *off)
+
+
+def _ends(column: Floats, effective: float) -> tuple[float, float]:
+    """Say how many independent draws there are where a number is lowest, and where it is highest."""
+    values, counts = np.unique(column, return_counts=True)
+    ends = (int(counts[0]), int(counts[-1])) if len(values) <= CLASSES else (len(column) // CLASSES,) * 2
+    return ends[0] * effective / len(column), ends[1] * effective / len(column)
 
 
 def _rounded(value: float) -> float:

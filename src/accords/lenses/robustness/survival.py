@@ -3,6 +3,8 @@
 A package survives some assumptions if it is open or accepted under every combination of them, each point taken as it stands or as assumed.
 Without conditions on others' consent, points answer a package independently of each other: it is ruled out under some combination if and
 only if it is where each point is taken in the way that refuses it. So one formula says what survives, however many combinations there are.
+Where answers depend on other parties' answers, every combination is followed by itself; where these are too many, what each assumption
+alone leaves is at most what survives.
 """
 
 from __future__ import annotations
@@ -16,17 +18,22 @@ from accords.case.model import Refusal
 from accords.lenses.robustness.assumptions import Point, taken
 from accords.lenses.robustness.board import choices_of, depends, stated, taken_formula
 from accords.lenses.robustness.combinations import Setting
-from accords.lenses.robustness.result import Assumption, Group, PackageSet, Resting, Survival
+from accords.lenses.robustness.result import Assumption, Resting, Survival
 from accords.lenses.robustness.worlds import Worlds
 from accords.maths.conflicts import minimal_sets
-from accords.maths.formula import FALSE, TRUE, Formula, conj, disj, negate
+from accords.maths.content import content
+from accords.maths.formula import FALSE, TRUE, Formula, compact, conj, disj, negate
 from accords.zone.description import describe
+from accords.zone.package_set import PackageSet
 from accords.zone.zone import UNANSWERED, Zone
 
 # The most minimal sets of either kind, the most questions asked for them, and the most choices of orders looked at.
 _MOST_SETS = 64
 _MOST_CALLS = 2_000
 _MOST_ORDERS = 64
+# The most combinations that are followed one by one, and the cells of tables that their answers are put into.
+_MOST_FOLLOWED = 256
+_MOST_CELLS = 1 << 12
 
 Key = frozenset[str]
 
@@ -56,9 +63,13 @@ class Survivors:
         self.ways = () if self.dependent else tuple(_ways(zone, point) for point in setting.points)
         self.waiting = () if self.dependent else tuple(point for point in setting.points if _waits(zone, point))
         self._stuck: dict[tuple[int, ...], tuple[Formula, ...]] = {}
+        self._kept: dict[tuple[int, ...], Formula] = {}
         self._left: dict[Key, Formula] = {}
-        # Where answers depend on other parties' answers, only what is empty from the start is certain to be so throughout.
-        self.exact = not self.dependent or zone.perhaps(self.left(())) is False
+        self.each = setting.combinations <= _MOST_FOLLOWED
+        self.exact = True
+        # With each assumption alone only what is empty from the start is certain to be so throughout.
+        self.at_most = self.dependent and not self.each and zone.perhaps(self.left(())) is not False
+        self.exact = self.exact and not self.at_most
 
     def left(self, assumed: Collection[str]) -> Formula:
         """Say which packages survive some assumptions here."""
@@ -102,33 +113,39 @@ class Survivors:
                 yield self._stuck[key]
 
     def _tried(self, assumed: Key) -> Formula:
-        """Say what is left with each assumption alone: at most that survives, where answers depend on other parties' answers."""
+        """Say what is left under every combination, or where these are too many with each assumption alone: at most that survives."""
         zone, points = self.setting.zone, self.setting.points
-        found = [zone.deals]
-        for choice in choices_of(points, 1):
+        found = {content(zone.deals): zone.deals}
+        for choice in choices_of(points, None if self.each else 1):
             ways = [point.ways[way - 1] for point, way in zip(points, choice, strict=True) if way]
             if all(way.id in assumed for way in ways):
-                changed = zone.supposing(taken(zone.case, zone.entries, ways)) if ways else zone
-                verdicts = changed.verdicts(self.setting.rule)
-                found.append(disj(verdicts.open, verdicts.accepted))
-        return conj(*found)
+                if choice not in self._kept:
+                    changed = zone.supposing(taken(zone.case, zone.entries, ways)) if ways else zone
+                    verdicts = changed.verdicts(self.setting.rule)
+                    self.exact = self.exact and all(changed.circles(members).complete for members in self.setting.rule.sets)
+                    # Of a small space this is one table, so that what hundreds of combinations leave stays short.
+                    self._kept[choice] = compact(disj(verdicts.open, verdicts.accepted), zone.space.sizes, _MOST_CELLS)
+                found[content(self._kept[choice])] = self._kept[choice]
+        return compact(conj(*found.values()), zone.space.sizes, _MOST_CELLS)
 
 
 def survival_of(worlds: Worlds, settings: Iterable[Setting]) -> Survival:
     """Say what survives, what leaves nothing together, and what a package would have to rest on."""
-    followed = [Survivors(setting) for setting in settings if worlds.same_issues(setting.zone)]
-    left_out = [patches for patches, zone in worlds.zones.items() if not worlds.same_issues(zone)]
+    followed = [Survivors(setting) for setting in settings if worlds.base.same_packages(setting.zone)]
+    left_out = [patches for patches, zone in worlds.zones.items() if not worlds.base.same_packages(zone)]
     zone = worlds.base
     every = {way.id for one in followed for point in one.setting.points for way in point.ways}
     every |= {point.id for one in followed for point in one.setting.supposed}
     insisted = {way.id for one in followed for point in one.setting.points for way in point.ways if way.supposing == "insisted"}
     whole = _described(zone, _surviving(followed, every))
     part = _described(zone, _surviving(followed, every - insisted)) if insisted else whole
+    at_most = any(one.at_most for one in followed)
     nothing, rests, complete = _turning(zone, followed)
-    bounds_only = [found for found in (whole, part) if found is None or found.count.high > 0]
+    bounds_only = [found for found in (whole, part) if not found.empty]
     exact = complete and not left_out and (all(one.exact for one in followed) or not bounds_only)
     names = tuple(dict.fromkeys(point.id for patches in left_out for point in patches))
-    return Survival(whole, part, nothing, rests, names, exact)
+    # That a package is safe does not follow from what at most survives.
+    return Survival(whole, part, nothing, () if at_most else rests, names, exact, at_most and bool(bounds_only))
 
 
 def _surviving(followed: Iterable[Survivors], assumed: Collection[str]) -> Formula:
@@ -165,11 +182,8 @@ def _closing(followed: Iterable[Survivors]) -> list[Assumption]:
     return list(found.values())
 
 
-def _described(zone: Zone, formula: Formula) -> PackageSet | None:
-    """Describe a set of packages by what they have in common and in what they differ."""
-    found = describe(zone, formula, zone.count(formula))
-    groups = tuple(Group(group.issues, tuple(dict(box) for box in group.boxes), group.complete) for group in found.groups)
-    return PackageSet(found.count, dict(found.common), groups, found.exact, found.examples)
+def _described(zone: Zone, formula: Formula) -> PackageSet:
+    return describe(zone, formula, zone.count(formula))
 
 
 def _ways(zone: Zone, point: Point) -> _Ways:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from accords.blocks import Block, Heading, Table, Text, text
 from accords.lens.wording import Parts, capital, series
+from accords.lenses.robustness.figures import percent
 from accords.lenses.robustness.result import Ask, Assumption, Effect, Result
 from accords.lenses.robustness.sentences import Suppositions
-from accords.lenses.robustness.view_shares import percent
 
 MOST_SHOWN = 12
 _NUMBERS = ("weight", "package")
+_UNLIKE = (
+    "Questions about the structure and about preferences are not ranked together, for what they are worth has no common unit: the former "
+    "decide in a part of the combinations of everything else, each counted once; the latter raise the objective on average over the draws, "
+    "with the structure as the case has it."
+)
 _AIMS = {
     "open": "the share of the draws in which the package recommended is accepted by all",
     "accepted": "the share of the draws in which the package recommended is accepted by all",
@@ -49,7 +54,7 @@ def _preferences(result: Result, words: Suppositions) -> list[Block]:
         for ask in asked
     )
     caption = f"About preferences: how much the answer would add on average to {_AIMS[result.objective]}"
-    return [Table(caption, ("Question", "Adds on average", "With each answer the best package reaches"), rows)]
+    return [text(_UNLIKE), Table(caption, ("Question", "Adds on average", "With each answer the best package reaches"), rows)]
 
 
 def _worth(ask: Ask, result: Result) -> str:

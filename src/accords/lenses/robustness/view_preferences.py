@@ -5,15 +5,17 @@ from __future__ import annotations
 from accords.blocks import Block, Bullets, Code, Grid, Heading, Key, Labels, Mark, Note, Table, Text, text
 from accords.lens.labels import plain
 from accords.lens.wording import Parts, capital, series
-from accords.lenses.robustness.numbers import Follows, Known, Regret
+from accords.lenses.robustness.numbers import Follows, Known, Regret, Statement
 from accords.lenses.robustness.result import Result
 from accords.lenses.robustness.sentences import Suppositions
+from accords.lenses.robustness.view_left_out import left_out_blocks
 
 _MEANINGS = {
     Mark.DISC: "accepted, whatever is not known",
     Mark.RING: "accepted or not, depending on what is not known",
     Mark.CROSS: "not accepted, whatever is not known",
 }
+_NO_AGREEMENT = "no agreement"
 _SAID = {Mark.DISC: "accepted", Mark.RING: "depends", Mark.CROSS: "not accepted"}
 
 
@@ -28,14 +30,17 @@ def preference_blocks(result: Result, words: Suppositions) -> list[Block]:
             "Preferences are taken as they are given: a range stays a range, an order an order, and what is left out is free. What is said "
             "here holds for all values that this allows, or is marked as depending on them."
         ),
+        *_people(words),
         *_known(result.preferences, words),
     ]
     if not result.considered:
-        return [*blocks, text("There is no whole package to compare: neither the status quo nor a proposal settles every issue.")]
+        said = "There is no whole package to compare: neither the status quo nor a proposal settles every issue."
+        return [*blocks, text(said), *left_out_blocks(result, words)]
     items = tuple(
         text(*capital(words.named(name)), ": ", *words.words.package(choices), ".") for name, choices in result.considered.items()
     )
-    blocks += [text("The packages compared:"), Bullets(items), _acceptance(result, result.necessary, result.possible, words)]
+    blocks += [text("The packages compared:"), Bullets(items), *left_out_blocks(result, words)]
+    blocks.append(_acceptance(result, result.necessary, result.possible, words))
     blocks += _disagreements(result, words)
     blocks += _preferred(result.necessary, words)
     blocks += _dominated(result.necessary, result.possible, words)
@@ -46,18 +51,40 @@ def _known(known: dict[str, Known], words: Suppositions) -> list[Block]:
     """Say whose statements collide, and which say nothing here."""
     blocks: list[Block] = []
     for party, found in known.items():
-        for conflict in found.conflicts:
-            named: list[Parts] = [[Code(one.path), f" (line {one.line})" if one.line else ""] for one in conflict]
-            said: Parts = ["These statements on ", words.words.party(party), " cannot all hold, so its preferences are left out: "]
-            blocks.append(Note("caution", (*said, *series(named, "and"), ".")))
+        blocks += [_conflict(conflict, party, words, order=found.undrawn == "order") for conflict in found.conflicts]
+        if found.undrawn == "order":
+            said: Parts = ["What is stated of whole packages on ", words.words.party(party), " is taken as an order: "]
+            blocks.append(text(*said, "it decides between the packages that it names, and nothing more follows from it here."))
         if found.unused:
             said = ["Not used here of ", words.words.party(party), ", since it says nothing of single worths: "]
             blocks.append(Note("unknown", (*said, *series([[Code(path)] for path in found.unused], "and"), ".")))
-    free = [party for party, found in known.items() if found.reservation == "unknown" and not found.conflicts]
+        if found.about:
+            said = ["Given only as about a number, which sets no bounds, and so taken as not known of ", words.words.party(party), ": "]
+            blocks.append(Note("unknown", (*said, *series([[Code(path)] for path in found.about], "and"), ".")))
+    free = [party for party, found in known.items() if found.reservation == "unknown" and found.undrawn != "conflict"]
     if free:
         names = words.words.parties(sorted(free, key=words.words.alphabet))
         blocks.append(Note("unknown", ("What would be too little is not known of ", *names, ".")))
     return blocks
+
+
+def _people(words: Suppositions) -> list[Block]:
+    """Say what is not weighed, and so not compared: what counts people."""
+    counting = [[words.words.issue(name)] for name, issue in words.case.issues.items() if issue.persons]
+    if not counting:
+        return []
+    said: Parts = ["What counts people has no price, so what it means to a party is not weighed here: ", *series(counting, "and")]
+    return [Note("caution", (*said, ". Packages are compared by everything else; on this, stated conditions alone decide."))]
+
+
+def _conflict(conflict: tuple[Statement, ...], party: str, words: Suppositions, *, order: bool) -> Note:
+    named: list[Parts] = [[Code(one.path), f" (line {one.line})" if one.line else ""] for one in conflict]
+    why = " cannot all hold if the worths of issues add up" if order else " cannot all hold, so these preferences are left out"
+    return Note("caution", ("These statements on ", words.words.party(party), f"{why}: ", *series(named, "and"), "."))
+
+
+def _apart(words: Suppositions) -> str:
+    return ", apart from what counts people" if any(issue.persons for issue in words.case.issues.values()) else ""
 
 
 def _acceptance(result: Result, necessary: Follows, possible: Follows, words: Suppositions) -> Grid:
@@ -66,27 +93,27 @@ def _acceptance(result: Result, necessary: Follows, possible: Follows, words: Su
     needed = {party for rule in case.readings.values() for party in rule.parties}
     parties = sorted(needed, key=words.words.alphabet)
     readings = [name for name in case.readings if name in necessary.accepted]
-    lines = []
+    lines: list[tuple[Parts, list[Mark | None]]] = []
     for name in result.considered:
         marks = [_mark(party in necessary.accepted_by[name], party in possible.accepted_by[name]) for party in parties]
-        marks += [_mark(name in necessary.accepted[reading], name in possible.accepted[reading]) for reading in readings]
-        lines.append((words.named(name), marks))
+        shared = [_mark(name in necessary.accepted[reading], name in possible.accepted[reading]) for reading in readings]
+        lines.append((words.named(name), [*marks, *(shared if name in result.agreements else [None] * len(readings))]))
     columns = [words.words.party(party).text for party in parties]
     rules = [f"All of {words.words.rule(case.readings[reading])}" for reading in readings]
-    used = {mark for _, marks in lines for mark in marks}
+    used = {mark for _, marks in lines for mark in marks if mark}
     return Grid(
         caption="Who accepts which package",
         description="For each package compared and each party whose agreement may be needed, and for all of them together: whether it is "
         "accepted whatever is not known, whether that depends on it, or whether it is not accepted whatever is not known.",
         rows=(Labels("", tuple(plain(capital(name)) for name, _ in lines)),),
         columns=(Labels("", tuple(columns)), Labels("Enough for an agreement", tuple(rules))),
-        cells=tuple(tuple((mark,) for mark in marks) for _, marks in lines),
+        cells=tuple(tuple((mark,) if mark else () for mark in marks) for _, marks in lines),
         legend=tuple(Key(mark, meaning) for mark, meaning in _MEANINGS.items() if mark in used),
-        empty="not asked",
+        empty=_NO_AGREEMENT,
         table=Table(
             "Who accepts which package, by what is stated of it, else by the preferences",
             ("Package", *columns, *rules),
-            tuple((text(*capital(name)), *(text(_SAID[mark]) for mark in marks)) for name, marks in lines),
+            tuple((text(*capital(name)), *(text(_SAID[mark] if mark else _NO_AGREEMENT) for mark in marks)) for name, marks in lines),
         ),
     )
 
@@ -105,7 +132,9 @@ def _disagreements(result: Result, words: Suppositions) -> list[Block]:
             f" {stated} ",
             *words.named(one.package),
         ]
-        blocks.append(Note("caution", (*said, f" by a statement, and by its preferences that is worth {counted}. The statement counts.")))
+        blocks.append(
+            Note("caution", (*said, f" by a statement, and by the preferences given that is worth {counted}. The statement counts."))
+        )
     return blocks
 
 
@@ -118,8 +147,8 @@ def _preferred(necessary: Follows, words: Suppositions) -> list[Block]:
             how = " is worth as much as " if alike else " is at least as good as "
             items.append(text("For ", words.words.party(party), ", ", *words.named(better), how, *words.named(worse), "."))
     if not items:
-        return [text("Of no two of these packages is one better for anybody whatever is not known.")]
-    return [text("Whatever is not known:"), Bullets(tuple(items))]
+        return [text(f"Of no two of these packages is one better for anybody whatever is not known{_apart(words)}.")]
+    return [text(f"Whatever is not known{_apart(words)}:"), Bullets(tuple(items))]
 
 
 def _dominated(necessary: Follows, possible: Follows, words: Suppositions) -> list[Block]:
@@ -135,7 +164,8 @@ def _dominated(necessary: Follows, possible: Follows, words: Suppositions) -> li
             items.append(text(*capital(words.named(name)), " can perhaps be improved on for everybody, by: ", *others, "."))
         else:
             items.append(text(*capital(words.named(name)), " cannot be improved on for everybody by any of the others."))
-    return [text("Compared with one another, by those whose preferences are known:"), Bullets(tuple(items))] if items else []
+    said = f"Compared with one another, by those whose preferences are known{_apart(words)}:"
+    return [text(said), Bullets(tuple(items))] if items else []
 
 
 def _regrets(regret: dict[str, tuple[Regret, ...]], words: Suppositions) -> list[Block]:

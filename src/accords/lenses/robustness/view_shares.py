@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from accords.blocks import Axis, Bar, Bars, Block, Heading, Note, Table, Text, text
-from accords.lens.labels import plain
-from accords.lens.wording import Parts, capital, series
-from accords.lenses.robustness.numbers import Driver, Ranked, Share
+from accords.blocks import Block, Heading, Note, text
+from accords.lens.wording import Parts, series
 from accords.lenses.robustness.result import Result
 from accords.lenses.robustness.sentences import Suppositions
+from accords.lenses.robustness.view_drivers import driver_blocks, ranking_blocks
+from accords.lenses.robustness.view_tables import PRIORS, package_blocks, undrawn_blocks
 
-_PRIORS = {"uniform": "uniform weights", "even": "weights that lean towards even"}
-_MOST_DRIVERS = 8
-_FEWER = "There are too many packages to draw for all of them: those compared by name, and those efficient in a few draws, were looked at."
-_NOT_DRAWN = (
-    "No shares of what is left open are given: none were asked for, there is no package to draw for, or the statements leave hardly any "
-    "setting of weights and values."
+_FEWER = (
+    "There are too many packages to draw for all of them: those compared by name, and those efficient in a few draws, were looked at. What "
+    "is most often accepted is so among these; efficiency and solutions among all packages are not given."
 )
+_NAMED_ONLY = (
+    "There are too many packages to draw for all of them, and conditions couple too many issues to look for others: only those compared by "
+    "name were looked at."
+)
+_NOT_DRAWN = {
+    "": "No shares of what is left open are given.",
+    "not_asked": "No shares of what is left open are given, since no draws were asked for.",
+    "nothing_open": "No shares of what is left open are given, since nothing that could be drawn is left open.",
+    "rare": "No shares of what is left open are given, since hardly any setting of weights and values agrees with all that is stated.",
+    "nobody": "No shares of what is left open are given, since nothing can be drawn for anybody whose agreement is needed.",
+    "no_package": "No shares of what is left open are given, since what is stated leaves no package to draw for.",
+}
 _CAUTION = (
     "These are shares of what the preferences leave open, drawn in a stated way. They are not probabilities of agreement, and say nothing "
     "of what is open in the structure above."
@@ -25,118 +34,37 @@ _CAUTION = (
 def share_blocks(shares: Result, words: Suppositions) -> list[Block]:
     """Show shares of what is left open, if anything was drawn."""
     if not shares.draws or not shares.packages:
+        why = {party: str(known.undrawn) for party, known in shares.preferences.items() if known.undrawn}
         open_numbers = any(not known.complete or known.reservation == "unknown" for known in shares.preferences.values())
-        return [text(_NOT_DRAWN)] if open_numbers else []
-    priors = series([[_PRIORS[prior]] for prior in shares.priors], "and")
+        return [text(_NOT_DRAWN[shares.not_drawn]), *undrawn_blocks(why, ".", words)] if open_numbers else []
     blocks: list[Block] = [
         Heading("Over what share of what is left open", 3, "robustness-shares"),
         Note("caution", (_CAUTION,)),
-        text(
-            f"{shares.draws} draws of weights and of values from 0 for the worst option to 1 for the best, from seed {shares.seed}, under ",
-            *priors,
-            ". Where the two differ, the share rests on how it was drawn.",
-        ),
+        text(*_drawn(shares)),
     ]
     if not shares.whole:
-        blocks.append(Note("approximate", (_FEWER,)))
-    if shares.aside:
-        blocks.append(
-            text(
-                "Nothing is known of the preferences of ",
-                *words.words.parties(shares.aside),
-                "; here what they do not refuse counts as accepted.",
-            )
-        )
-    blocks.append(_packages(shares, words))
-    blocks += _rankings(shares, words)
-    return [*blocks, *_drivers(shares, words)]
+        blocks.append(Note("approximate", (_NAMED_ONLY if shares.named_only else _FEWER,)))
+    blocks += [*_reservations(shares, words), *package_blocks(shares, words)]
+    blocks += ranking_blocks(shares, words)
+    return [*blocks, *driver_blocks(shares, words)]
 
 
-def _packages(shares: Result, words: Suppositions) -> Table:
-    """Show each package once, with its shares under each prior beside each other."""
-    parties = sorted(shares.packages[0].accepted_by, key=words.words.alphabet) if shares.packages else []
-    columns = ["Package", *(f"Accepted by all: {_PRIORS[prior]}" for prior in shares.priors)]
-    columns += [*(f"By {words.words.party(party).text}" for party in parties), "Accepted and efficient"]
-    found: dict[tuple[tuple[str, str], ...], list[Share]] = {}
-    for share in shares.packages:
-        found.setdefault(tuple(share.outcome.items()), []).append(share)
-    rows = []
-    for several in found.values():
-        first = several[0]
-        name: Parts = [*capital(words.named(first.name)), ": "] if first.name else []
-        cells = [text(*name, *words.words.package(first.outcome))]
-        cells += [text(f"{percent(one.accepted_by_all)} \u00b1 {100 * one.standard_error:.1f}") for one in several]
-        cells += [text(_both([one.accepted_by[party] for one in several])) for party in parties]
-        known = [one.efficient for one in several if one.efficient is not None]
-        cells.append(text(_both(known) if known else "not looked at"))
-        rows.append(tuple(cells))
-    caption = "Shares of the draws, in percent, with the standard error; where there are two numbers, one for each way of drawing"
-    return Table(caption, tuple(columns), tuple(rows))
+def _drawn(shares: Result) -> Parts:
+    """Say what was drawn, and how."""
+    said = f"{shares.draws} draws from seed {shares.seed}: "
+    how = "values from 0 for the worst option to 1 for the best, and reservations, evenly over what is stated of them"
+    if shares.priors_alike:
+        return [f"{said}{how}. No weight is left open, so that the two ways of drawing weights come to the same; one of them is shown."]
+    priors = series([[PRIORS[prior]] for prior in shares.priors], "and")
+    differ = "Where the two differ by more than their errors, the share rests on how it was drawn."
+    return [f"{said}weights in two ways, ", *priors, f"; {how}. {differ}"]
 
 
-def _both(shares: list[float]) -> str:
-    return " / ".join(dict.fromkeys(percent(share) for share in shares))
-
-
-def percent(share: float) -> str:
-    """Write a share in percent so that only all is 100 and only none is 0."""
-    value = 100 * share
-    if 0 < value < 0.5:
-        return "under 1"
-    return "over 99" if 99.5 < value < 100 else f"{value:.0f}"
-
-
-def _rankings(shares: Result, words: Suppositions) -> list[Block]:
-    """Show how often each package compared is first for a party, and what it would have to care about."""
-    blocks: list[Block] = []
-    for party in sorted(shares.party_ranking, key=words.words.alphabet):
-        found: dict[str, list[Ranked]] = {}
-        for one in shares.party_ranking[party]:
-            found.setdefault(one.package, []).append(one)
-        rows = tuple(_ranked(several, words) for several in found.values())
-        caption = f"For {words.words.party(party).text}: how often each package is first among those compared, and with which weights"
-        blocks.append(Table(caption, ("Package", "First, in percent", "Weights on average where it is first", "First with these"), rows))
-    return blocks
-
-
-def _ranked(several: list[Ranked], words: Suppositions) -> tuple[Text, ...]:
-    first = several[0]
-    central: Parts = ["never first"]
-    if first.central_weights is not None:
-        central = series(
-            [[words.words.issue(issue), f" {100 * weight:.0f}"] for issue, weight in first.central_weights.items()], "", between=", "
-        )
-    sure = "" if first.confidence is None else percent(first.confidence)
-    return (text(*capital(words.named(first.package))), text(_both([one.ranks[0] for one in several])), text(*central), text(sure))
-
-
-def _drivers(shares: Result, words: Suppositions) -> list[Block]:
-    """Show what moves the share of the package most often accepted by all."""
-    shown = shares.drivers[:_MOST_DRIVERS]
-    if not shown:
+def _reservations(shares: Result, words: Suppositions) -> list[Block]:
+    """Say whose reservations were drawn without anything being known of them."""
+    drawn = shares.packages[0].accepted_by
+    free = sorted((party for party in drawn if shares.preferences[party].reservation == "unknown"), key=words.words.alphabet)
+    if not free:
         return []
-    best = next((one for one in shares.packages if one.outcome == shares.recommended), shares.packages[0])
-    rows = tuple(
-        (text(*capital(_driver(one, words))), *(text(percent(value)) for value in (one.low, one.high, one.explained))) for one in shown
-    )
-    columns = ("What is open", "Accepted where it is lowest", "Where it is highest", "Part of the spread that it explains")
-    base = 100 * best.accepted_by_all
-    return [
-        text("Most often accepted by all: ", *words.words.package(shares.recommended), ". What that share rests on most:"),
-        Bars(
-            caption="What the share of draws in which this package is accepted rests on",
-            description="For each open weight and reservation: the share of the draws in which the package is accepted by all where that "
-            "number is lowest, and where it is highest.",
-            axis=Axis("Percent of the draws in which it is accepted by all", 0.0, 100.0),
-            bars=tuple(Bar(plain(capital(_driver(one, words))), 100 * one.low, base, 100 * one.high) for one in shown),
-            low="where the number is lowest",
-            high="where the number is highest",
-            table=Table("What the share rests on, in percent of the draws", columns, rows),
-        ),
-    ]
-
-
-def _driver(one: Driver, words: Suppositions) -> Parts:
-    if one.what == "reservation":
-        return ["what would be too little for ", words.words.party(one.party)]
-    return ["the weight of \u201c", words.words.issue(one.issue), "\u201d for ", words.words.party(one.party)]
+    how = " it is drawn evenly between the least and the most that any package could be worth."
+    return [text("What would be too little is not known of ", *words.words.parties(free), ";", how)]

@@ -33,12 +33,15 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
         points=points,
         structure=rows,
         every=False,
+        tried=None,
         combinations=None,
         not_together=(),
         survival=None,
         survives_all=None,
         preferences={},
         considered={},
+        agreements=(),
+        not_compared=(),
         necessary=None,
         possible=None,
         regret={},
@@ -48,7 +51,8 @@ def withhold(result: Result, case: Case, audience: Audience) -> Result:
         perfect=None,
         **{field.name: getattr(NOTHING_DRAWN, field.name) for field in fields(Shares)},
         compared=None,
-        exact=False,
+        # Of what is shown; that it is not all is said beside it.
+        exact=all(row.left is not None for row in rows) if rows else None,
         withheld=True,
     )
 

@@ -10,7 +10,6 @@ from accords.case.case import Case
 from accords.errors import AccordsError
 from accords.lenses.robustness.assumptions import patches
 from accords.lenses.robustness.result import Assumption
-from accords.space.space import Space
 from accords.zone.zone import Zone, zone_of
 
 # Up to so many events and scenarios are supposed in every combination; more of them alone and in pairs.
@@ -40,10 +39,6 @@ class Worlds:
         """The zone of the case as it is."""
         return self.zones[()]
 
-    def same_issues(self, zone: Zone) -> bool:
-        """Whether packages of a zone are packages of the case as it is."""
-        return named(zone.space) == named(self.base.space)
-
 
 def worlds_of(case: Case, *, alleged: bool = False) -> Worlds:
     """Read the case under its foreseen events and scenarios; also those that rest on what somebody alleges, if that is asked for."""
@@ -62,11 +57,3 @@ def worlds_of(case: Case, *, alleged: bool = False) -> Worlds:
 
 def _of_sizes(found: tuple[Assumption, ...], sizes: Iterable[int]) -> Iterable[tuple[Assumption, ...]]:
     return chain.from_iterable(combinations(found, size) for size in sizes)
-
-
-def named(space: Space) -> list[tuple[str, bool, list[str]]]:
-    """Give issues and options by id, in the order of the space's variables and values."""
-    return [
-        (issue.id, issue.applies is not None, [option.id for option in options])
-        for issue, options in zip(space.issues, space.options, strict=True)
-    ]
