@@ -64,8 +64,7 @@ def test_every_point_is_answered_as_the_case_in_which_it_is_otherwise(plan: Plan
         found = turns(zone_of(case), rule)
         named = {(turn.point.path, turn.point.supposing, turn.point.read_as) for turn in found}
         assert points(case, rule.parties) <= named
-        # Conditions of others stand here too where somebody's answer depends on theirs.
-        assert all(how == "dropped" for _, how, _ in named - points(case, rule.parties))
+        # Points of others stand here too where somebody's answer depends on theirs.
         assert named <= points(case, tuple(case.parties))
         now = world_of(case).counts(rule.text)
         for turn in found:
@@ -93,3 +92,30 @@ events:
     assert [turn.point.path for turn in found] == ["events.storm", "events.rain"]
     assert [turn.otherwise.deals.low for turn in found] == [1, 2]
     assert turns(zone_of(case.under("storm")), case.readings["rule"])[0].point.path == "events.rain"
+
+
+def test_points_of_those_whose_consent_somebody_else_asks_for_stand_here_too() -> None:
+    case = loads(
+        """
+accords: 1
+title: t
+as_of: 2025-01-01
+parties: {ann: {role: negotiator}, bob: {role: negotiator}, cat: {role: ratifier}, dan: {role: affected}}
+consent: ann and bob
+issues: {x: {options: [0, 1]}}
+views:
+  ann: {refuses: {a: {if: not consents(cat), firm: stated}}}
+  cat:
+    silent: {c: x == 0}
+    refuses: {d: {if: x == 1, firm: stated, or_maybe: {wide: x >= 0}}}
+  dan: {silent: {e: x == 1}}
+"""
+    )
+    found = {(turn.point.path, turn.point.supposing): turn for turn in turns(zone_of(case), case.readings["rule"])}
+    assert set(found) == {
+        ("views.cat.silent.c", "refused"),
+        ("views.cat.silent.c", "insisted"),
+        ("views.cat.refuses.d", "read_as"),
+    }
+    assert found["views.cat.refuses.d", "read_as"].now.open.low == 1
+    assert found["views.cat.refuses.d", "read_as"].otherwise.open.low == 0

@@ -16,7 +16,7 @@ from accords.zone.zone import Packages, Zone, zone_of
 
 
 def turns(zone: Zone, rule: ConsentRule) -> tuple[Turn, ...]:
-    """Answer anew for each silent point, reading, foreseen event, and reported or judged condition of a party that must consent."""
+    """Answer anew for each silent point, reading, foreseen event, and reported or judged condition of a party that has a say."""
     packages = zone.packages(rule)
     now = _short(packages)
     found = [Turn(point, now, answer(other, rule)) for point, other in (*_silent(zone, rule), *_readings(zone, rule))]
@@ -36,7 +36,8 @@ def _short(packages: Packages) -> Answer:
 
 
 def _silent(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
-    for party in rule.parties:
+    others = asked(zone.case, rule.parties).difference(rule.parties)
+    for party in (*rule.parties, *sorted(others)):
         view = zone.case.views.get(party)
         for name, silence in view.silent.items() if view else ():
             path = f"views.{party}.silent.{name}"
@@ -45,8 +46,9 @@ def _silent(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
 
 
 def _readings(zone: Zone, rule: ConsentRule) -> Iterator[tuple[Point, Zone]]:
+    parties = asked(zone.case, rule.parties)
     for item in zone.entries.counted:
-        if item.party in rule.parties and item.kind != "lives_with":
+        if item.party in parties and item.kind != "lives_with":
             for name, reading in item.entry.or_maybe.items():
                 yield Point("reading", item.path, "read_as", name), zone.supposing(zone.entries.read_as(item.path, reading.if_))
 

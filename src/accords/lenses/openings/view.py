@@ -158,7 +158,9 @@ def _conflicts(found: ConsentingSet, words: Wording, *, possible: bool) -> list[
         return [text("There are packages that meet all conditions: no conditions collide.")]
     conflicts = tuple(text(*collision(conflict, words)) for conflict in found.conflicts[:MOST_SHOWN])
     blocks: list[Block] = [Bullets(conflicts), *not_listed(len(found.conflicts), MOST_SHOWN)]
-    blocks.append(text("A package becomes possible if every condition in one of these lines no longer holds, and none of them can be spared:"))
+    blocks.append(
+        text("A package becomes possible if every condition in one of these lines no longer holds, and none of them can be spared:")
+    )
     corrections = []
     for paths, example in _in_order(found, words)[:MOST_SHOWN]:
         opened: Parts = [" It would open, for example: ", *words.package(example), "."] if example else []

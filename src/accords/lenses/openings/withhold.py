@@ -67,6 +67,7 @@ def _reading(reading: Reading, rule: ConsentRule, case: Case, audience: Audience
     turns = tuple(turn for turn in reading.turns_on if _sees_turn(turn, rule, case, audience))
     proposals = {name: judged for name, judged in reading.proposals.items() if audience.sees(*with_outcomes(case, f"proposals.{name}"))}
     precedents = {name: judged for name, judged in reading.precedents.items() if _sees_precedent(name, judged, rule, case, audience)}
+    parties = asked(case, rule.parties)
     left_out = len(turns) < len(reading.turns_on) or len(proposals) < len(reading.proposals) or len(precedents) < len(reading.precedents)
     return replace(
         reading,
@@ -74,15 +75,15 @@ def _reading(reading: Reading, rule: ConsentRule, case: Case, audience: Audience
         proposals={name: _judged(judged, audience) for name, judged in proposals.items()},
         precedents={name: _judged(judged, audience) for name, judged in precedents.items()},
         since=reading.since if since else None,
-        withheld=left_out or (reading.since is not None and not since) or not audience.sees_every(lambda path: _is_point(path, rule)),
+        withheld=left_out or (reading.since is not None and not since) or not audience.sees_every(lambda path: _is_point(path, parties)),
     )
 
 
-def _is_point(path: str, rule: ConsentRule) -> bool:
+def _is_point(path: str, parties: frozenset[str]) -> bool:
     """Whether a path is that of something that a reading speaks of beside its verdicts, whether or not it turns on that."""
     section, *rest = path.split(".")
     if section == "views":
-        return rest[0] in rule.parties and (is_statement(path, "silent") or "or_maybe" in rest)
+        return rest[0] in parties and (is_statement(path, "silent") or "or_maybe" in rest)
     return section in {"events", "proposals", "precedents"} and len(rest) == 1
 
 
