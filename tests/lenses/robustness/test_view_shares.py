@@ -36,6 +36,13 @@ def test_where_no_weight_is_open_it_is_said_that_both_ways_come_to_the_same() ->
     assert "Where the two differ" not in said
 
 
+def test_where_others_than_negotiators_are_weighed_it_is_said_that_deals_does_not() -> None:
+    said = "\n".join(lines(share_blocks(asked("invented/harbour"), Suppositions(case_of("invented/harbour")))))
+    assert "weigh all here whose agreement is needed" in said
+    # In the flour case nobody who only ratifies has numbers.
+    assert "weigh all here" not in "\n".join(lines(share_blocks(asked(FLOUR), Suppositions(case_of(FLOUR)))))
+
+
 @pytest.mark.parametrize(
     ("named_only", "said"), [(False, "those efficient in a few draws, were looked at"), (True, "only those compared by name")]
 )

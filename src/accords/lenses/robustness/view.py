@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accords.blocks import Block, Bullets, Heading, Note, Strong, text
+from accords.blocks import Block, Bullets, Code, Heading, Note, Strong, text
 from accords.case.case import Case
 from accords.lens.package_sets import set_blocks
 from accords.lens.wording import Parts, capital, not_listed, not_shown, number
@@ -50,7 +50,9 @@ def _structure(result: Result, words: Suppositions) -> list[Block]:
     """Show the answer with one point otherwise, and say how it is with several."""
     blocks: list[Block] = [Heading("One point otherwise", 3, "robustness-structure")]
     if result.preferences:
-        blocks.append(text("Conditions are taken as stated here; what numbers below a reservation exclude is told by the lens `deals`."))
+        blocks.append(
+            text("Conditions are taken as stated here; what numbers below a reservation exclude is told by the lens ", Code("deals"), ".")
+        )
     blocks += [structure_picture(result, words)] if result.structure else []
     if result.not_together:
         blocks.append(Note("unknown", ("Some events and scenarios cannot be supposed together; those combinations are left out.",)))

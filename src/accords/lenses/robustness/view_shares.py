@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accords.blocks import Block, Heading, Note, text
+from accords.blocks import Block, Code, Heading, Note, text
 from accords.lens.wording import Parts, series
 from accords.lenses.robustness.result import Result
 from accords.lenses.robustness.sentences import Suppositions
@@ -29,6 +29,11 @@ _CAUTION = (
     "These are shares of what the preferences leave open, drawn in a stated way. They are not probabilities of agreement, and say nothing "
     "of what is open in the structure above."
 )
+_ALL_WEIGHED = (
+    "Efficiency and solutions weigh all here whose agreement is needed and for whom something is drawn. The lens ",
+    Code("deals"),
+    " weighs negotiators, and asks of others only that nothing is below their reservation, so that it may choose otherwise.",
+)
 
 
 def share_blocks(shares: Result, words: Suppositions) -> list[Block]:
@@ -44,9 +49,17 @@ def share_blocks(shares: Result, words: Suppositions) -> list[Block]:
     ]
     if not shares.whole:
         blocks.append(Note("approximate", (_NAMED_ONLY if shares.named_only else _FEWER,)))
+    if shares.whole and _others_weighed(shares, words):
+        blocks.append(text(*_ALL_WEIGHED))
     blocks += [*_reservations(shares, words), *package_blocks(shares, words)]
     blocks += ranking_blocks(shares, words)
     return [*blocks, *driver_blocks(shares, words)]
+
+
+def _others_weighed(shares: Result, words: Suppositions) -> bool:
+    """Whether parties are weighed here that `deals` counts by their reservations alone."""
+    roles = [words.case.parties[party].role == "negotiator" for party in shares.packages[0].accepted_by]
+    return roles.count(True) > 1 and not all(roles)
 
 
 def _drawn(shares: Result) -> Parts:
