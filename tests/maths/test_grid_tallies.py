@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accords.maths import grid_tallies, tallies
 from accords.maths.elimination import Count
-from accords.maths.formula import TRUE, Formula, conj, leaf
+from accords.maths.formula import TRUE, Formula, compact, conj, disj, leaf
 from accords.maths.grid_tallies import on_grids
 from accords.maths.independent import independent
 from accords.maths.tallies import reaching
@@ -133,6 +133,37 @@ def test_ten_to_the_thirty_of_which_the_number_is_known(rule: str) -> None:
     assert rough.estimate is not None
     assert rough.estimate.low <= truth <= rough.estimate.high
     assert rough.estimate.high - rough.estimate.low < truth // 5
+
+
+@pytest.mark.parametrize("length", [6, 7, 9])
+def test_one_rule_that_couples_all_variables_through_gates_is_counted_with(length: int) -> None:
+    """The rule asks whether an even number of sides are 5 or more; gates stand in it, and no table of worths reads them."""
+    low = np.arange(10) < 5
+    # Where so far it is even and where odd, so that both share what they are made of.
+    even_here, odd_here = leaf((0,), low), leaf((0,), ~low)
+    for place in range(1, length):
+        one, other = leaf((place,), low), leaf((place,), ~low)
+        even_here, odd_here = (
+            disj(conj(even_here, one), conj(odd_here, other)),
+            disj(conj(even_here, other), conj(odd_here, one)),
+        )
+    formula = compact(even_here, (10,) * length, 1 << 12)
+    table = np.array([[side, 9 - side] for side in range(10)])
+    worths = worths_of((10,) * length, [((place,), table) for place in range(length)], 2)
+    ways = {(True, 0): 1}  # by whether the number of sides of 5 or more is even, and sum
+    for _ in range(length):
+        longer: dict[tuple[bool, int], int] = {}
+        for (even, total), number in ways.items():
+            for side in range(10):
+                state = even == bool(low[side]), total + side
+                longer[state] = longer.get(state, 0) + number
+        ways = longer
+    least, most = 4 * length, 6 * length
+    truth = sum(number for (even, total), number in ways.items() if even and least <= total <= most)
+    for limits in ({}, {"GRID": (0, 0), "COUPLED": ((64, 64), (24, 24))}):
+        found = counted(formula, worths, (least, 9 * length - most), MEMBERS=0, **limits)
+        assert found.low <= truth <= found.high
+        assert found.exact or found.estimate is not None
 
 
 def test_a_large_space_has_bounds_that_finer_grids_bring_closer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from functools import reduce
 
 import numpy as np
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accords.maths.buckets import planned
 from accords.maths.factors import Factors, factorised
@@ -19,10 +20,13 @@ from accords.maths.sums import Cells
 from maths.additive import Additive, additive
 from oracles import frontier as oracle
 
+# Disjunctions over more cells than this get gates: the fewer cells, the more of them.
+CELLS = st.sampled_from([1, 4, 1 << 14])
 
-def read(asked: Additive) -> tuple[Tree, Factors, Horizon]:
+
+def read(asked: Additive, cells: int = 1 << 14) -> tuple[Tree, Factors, Horizon]:
     """Read a question about small numbers as a tree."""
-    factors = factorised(asked.formula, asked.sizes, 1 << 14)
+    factors = factorised(asked.formula, asked.sizes, cells)
     amounts = [
         (scope, np.asarray(table - table.min(), dtype=np.int64))
         for scope, table in zip(asked.worths.scopes, asked.worths.tables, strict=True)
@@ -46,36 +50,37 @@ def every(asked: Additive) -> Counter[tuple[int, ...]]:
     return Counter(tuple(number - least for number in total) for total in totals)
 
 
-def usable(asked: Additive) -> bool:
+def usable(asked: Additive, cells: int = 1 << 14) -> bool:
     """Whether there is something to eliminate and numbers are small."""
     small = all(table.dtype != np.object_ for table in asked.worths.tables)
     return (
         bool(asked.sizes)
         and small
         and asked.formula != FALSE
-        and all(table.ndim for table in factorised(asked.formula, asked.sizes, 1 << 14).tables)
+        and all(table.ndim for table in factorised(asked.formula, asked.sizes, cells).tables)
     )
 
 
 @settings(max_examples=150)
-@given(additive(axes=(1, 2), allowances=(0, 0)))
-def test_from_all_roots_each_sum_is_come_to_as_often_as_by_assignments(asked: Additive) -> None:
-    if not usable(asked):
+@given(additive(axes=(1, 2), allowances=(0, 0)), CELLS)
+def test_from_all_roots_each_sum_is_come_to_as_often_as_by_assignments(asked: Additive, cells: int) -> None:
+    if not usable(asked, cells):
         return
-    tree, _, horizon = read(asked)
+    tree, _, horizon = read(asked, cells)
     roots = [whole(tree, root, horizon, asked.columns) for root in tree.roots]
     assert counted(reduce(lambda one, other: both(one, other, horizon), roots)) == every(asked)
 
 
 @settings(max_examples=150)
-@given(additive(axes=(1, 2), allowances=(0, 0)))
-def test_where_both_sides_of_an_edge_meet_as_many_reach_any_sum(asked: Additive) -> None:
-    if not usable(asked):
+@given(additive(axes=(1, 2), allowances=(0, 0)), CELLS)
+def test_where_both_sides_of_an_edge_meet_as_many_reach_any_sum(asked: Additive, cells: int) -> None:
+    if not usable(asked, cells):
         return
-    tree, _, horizon = read(asked)
+    tree, _, horizon = read(asked, cells)
     if len(tree.roots) > 1:
         return
     pair = meeting(tree, horizon, asked.columns)
+    assert pair.left.sums.scope == pair.right.sums.scope
     sums = every(asked)
     for least in [horizon.top * 0, horizon.top // 3, horizon.top // 2, horizon.top]:
         reached = sum(number for total, number in sums.items() if all(total >= least))

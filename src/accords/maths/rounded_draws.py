@@ -22,10 +22,15 @@ Settings = NDArray[np.intp]
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """Two origins of which the sums are added, for each setting that both know."""
+    """Two origins of which the sums are added, for each setting of variables that both read."""
 
     left: Origin
     right: Origin
+
+    def __post_init__(self) -> None:
+        """Refuse origins that read different variables: their settings do not belong together."""
+        if self.left.sums.scope != self.right.sums.scope:
+            raise ValueError(f"The variables {self.left.sums.scope} and {self.right.sums.scope} are not the same.")
 
     def reaching(self, least: Cells) -> float:
         """Count what reaches a sum in all columns."""

@@ -86,12 +86,26 @@ def whole(tree: Tree, root: int, horizon: Horizon, worths: int) -> Origin:
 
 
 def meeting(tree: Tree, horizon: Horizon, worths: int) -> Pair:
-    """Add up a tree with one root from both sides of the edge that halves best what there is to add up; from its root if it has no edge."""
+    """Add up a tree with one root from both sides of the edge that halves best what there is to add up; from its root if there is none.
+
+    Both sides have to read all variables that are handed on. The further one may not: gates stand in conditions alone.
+    """
     (root,) = tree.roots
     below = [sum(_share(table, horizon) for _, table in own) for own in tree.amounts]
-    edges = [(bucket, parent) for bucket, parent in enumerate(tree.parents) if parent is not None]
-    for bucket, parent in edges:  # a bucket stands before the one that it hands on to
+    inside = [{bucket} for bucket in range(len(tree.parents))]
+    every = [(bucket, parent) for bucket, parent in enumerate(tree.parents) if parent is not None]
+    for bucket, parent in every:  # a bucket stands before the one that it hands on to
         below[parent] += below[bucket]
+        inside[parent] |= inside[bucket]
+    reads = [
+        {variable for scope, _ in (*conditions, *amounts) for variable in scope}
+        for conditions, amounts in zip(tree.conditions, tree.amounts, strict=True)
+    ]
+    edges = [
+        (bucket, parent)
+        for bucket, parent in every
+        if set(tree.handed[bucket]) <= set().union(*(reads[other] for other in range(len(reads)) if other not in inside[bucket]))
+    ]
     if not edges:
         return Pair(whole(tree, root, horizon, worths), nothing_added(len(horizon.top), worths))
     child, parent = min(edges, key=lambda edge: abs(2 * below[edge[0]] - below[root]))
