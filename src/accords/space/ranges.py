@@ -25,7 +25,7 @@ def ranges_of(options: Sequence[Option], scale: Scale | None) -> dict[str, Range
     if scale is None:
         return {}
     if scale.kind in {"linear", "piecewise"}:
-        found = {option.id: _between(scale.points, option.number) for option in options}
+        found = {option.id: between(scale.points, option.number) for option in options}
         return {name: (value, value) for name, value in found.items() if value is not None}
     return {
         name: (Fraction(amount.low), Fraction(amount.high))
@@ -81,7 +81,7 @@ def rebased_rows(
     return (base, unit), tuple(rows)
 
 
-def _between(points: tuple[tuple[Decimal, Decimal], ...], at: Decimal | None) -> Fraction | None:
+def between(points: tuple[tuple[Decimal, Decimal], ...], at: Decimal | None) -> Fraction | None:
     """Interpolate between the two points around a number; nothing outside the points."""
     if at is None:
         return None

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 from accords.case.issue import Issue, Option
 from accords.case.preference import Preference, Scale
 from accords.maths.formula import Formula, holds
+from accords.space.ranges import between
 from accords.space.space import Space
 
 ZERO = Fraction(0)
@@ -155,7 +154,7 @@ def _weights(space: Space, preference: Preference) -> list[tuple[str, Fraction |
 def _values(issue: Issue, options: tuple[Option, ...], scale: Scale) -> tuple[Fraction | None, ...]:
     """Give the value of each option, ``None`` where it is not a known number."""
     if scale.kind in {"linear", "piecewise"}:
-        return tuple(_between(scale.points, option.number) for option in options)
+        return tuple(between(scale.points, option.number) for option in options)
     known = _numbers(scale)
     return tuple(known.get((issue.option(option.id) or option).id) for option in options)
 
@@ -164,18 +163,3 @@ def _numbers(scale: Scale) -> dict[str, Fraction]:
     """Give the amounts that are numbers, beside ranges or not."""
     exactly = ((name, amount.low) for name, amount in scale.amounts if amount.low == amount.high and not amount.about)
     return {name: Fraction(number) for name, number in exactly if number is not None}
-
-
-def _between(points: tuple[tuple[Decimal, Decimal], ...], at: Decimal | None) -> Fraction | None:
-    """Interpolate between the two points around a number; nothing outside the points."""
-    if at is None:
-        return None
-    where = Fraction(at)
-    known = [(Fraction(place), Fraction(worth)) for place, worth in points]
-    for place, worth in known:
-        if place == where:
-            return worth
-    for (left, low), (right, high) in pairwise(known):
-        if left < where < right:
-            return low + (high - low) * (where - left) / (right - left)
-    return None
